@@ -36,7 +36,7 @@ async function run(command: PreflightCommand): Promise<number> {
     ],
   };
   if (command.policy) {
-    console.log(JSON.stringify(policyFor([...needed.first, ...needed.staged]), null, 2));
+    console.log(JSON.stringify(policyFor(deployment, [...needed.first, ...needed.staged]), null, 2));
     return 0;
   }
   const findings = await preflight(deployment, needed, openAccount(deployment.region));

@@ -30,7 +30,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   image: ({ model, source }) => `the image of ${model}, ${source}`,
   weights: ({ model, source }) => `the weights of ${model}, ${source}`,
   'key-set': ({ issuer }) => `the public keys of ${issuer}`,
-  'account-quota': ({ quota, needed }) => `room for ${needed} under the quota "${QUOTAS[quota].title}"`,
+  'account-quota': ({ quota }) => `room under the quota "${QUOTAS[quota].title}"`,
   'address-block': ({ cidr }) => `no other network with addresses of ${cidr}`,
   'free-name': ({ type, name }) => `no other ${type} with the name ${name}`,
   'profile-destinations': ({ model, profileId }) => `the destinations of ${profileId} (${model})`,

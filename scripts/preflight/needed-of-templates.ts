@@ -3,8 +3,10 @@ import type { QuotaName } from '../../lib/config/facts/service-quotas';
 import type { NamedType, Prerequisite } from './prerequisite';
 
 /** What templates create that an account has a limited number of, or one of each name. By stack name. Pure. */
-export const neededOfTemplates = (templates: ReadonlyMap<string, Template>): readonly Prerequisite[] =>
-  [...templates].flatMap(([stack, template]) => [...quotas(stack, template), ...names(stack, template)]);
+export const neededOfTemplates = (templates: ReadonlyMap<string, Template>): readonly Prerequisite[] => [
+  ...quotas(templates),
+  ...[...templates].flatMap(([stack, template]) => names(stack, template)),
+];
 
 type Resources = Template['Resources'];
 
@@ -35,10 +37,13 @@ const COUNTED: Readonly<Record<QuotaName, (resources: Resources) => number>> = {
   guardrails: ofType('AWS::Bedrock::Guardrail'),
 };
 
-const quotas = (stack: string, { Resources }: Template): readonly Prerequisite[] =>
+const quotas = (templates: ReadonlyMap<string, Template>): readonly Prerequisite[] =>
   (Object.keys(COUNTED) as QuotaName[]).flatMap((quota): readonly Prerequisite[] => {
-    const needed = COUNTED[quota](Resources);
-    return needed > 0 ? [{ kind: 'account-quota', quota, needed, stack }] : [];
+    const counts = [...templates].map(
+      ([stack, { Resources }]) => [stack, COUNTED[quota](Resources)] as const,
+    );
+    const needed = Object.fromEntries(counts.filter(([, many]) => many > 0));
+    return Object.keys(needed).length > 0 ? [{ kind: 'account-quota', quota, needed }] : [];
   });
 
 /** The rules of one direction of the security group that has the most. */

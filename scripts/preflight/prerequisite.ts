@@ -65,10 +65,8 @@ type Needed =
   | {
       readonly kind: 'account-quota';
       readonly quota: QuotaName;
-      /** How many of these the deployment has. */
-      readonly needed: number;
-      /** The stack that has them. If it exists, they are counted already. */
-      readonly stack: string;
+      /** How many of these each stack has. Those of a stack that exists are counted already. */
+      readonly needed: Readonly<Record<string, number>>;
     }
   | { readonly kind: 'address-block'; readonly cidr: string; readonly foundation: string }
   | {

@@ -31,7 +31,11 @@ export function reportInWords(report: Report, { json }: { readonly json: boolean
 const row = ({ status, subject, words, commands }: Finding): string =>
   [
     `  ${status.padEnd(7)}  ${subject}`,
-    ...words.split('\n').flatMap((line) => (line === '' ? [] : [`             ${line}`])),
+    // The row names the subject already.
+    ...words
+      .replace(`Not checked: ${subject}. `, 'Not checked. ')
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [`             ${line}`])),
     ...commands.map((line) => `                 ${line}`),
   ].join('\n');
 

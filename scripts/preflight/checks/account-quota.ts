@@ -11,7 +11,7 @@ import type { Account } from '../../account/account';
 import { quotaByCode, requestQuota } from '../../account/quotas';
 import { describeStack } from '../../account/stack';
 import { unlessAbsent } from '../../account/unless-absent';
-import { type Answer, found } from '../answer';
+import { type Answer, found, undecided } from '../answer';
 import type { PrerequisiteOf } from '../prerequisite';
 
 type At = Pick<
@@ -21,25 +21,54 @@ type At = Pick<
 
 /** Whether a quota has room for what the deployment creates, beside what the account has. */
 export async function checkAccountQuota(
-  { quota, needed, stack }: PrerequisiteOf<'account-quota'>,
+  { quota, needed }: PrerequisiteOf<'account-quota'>,
   at: At,
 ): Promise<Answer> {
+  const { title } = QUOTAS[quota];
+  const value = await quotaOf(quota, at);
+  const count = USED[quota];
+  if (count === 'of each') {
+    const most = Math.max(...Object.values(needed));
+    if (most <= value) return found(`${value} in ${at.region}; the deployment has ${most}.`);
+    return tooSmall(quota, `the deployment has ${most}`, { value, wanted: most }, at);
+  }
+  const [used, more] = await Promise.all([count(at), newIn(needed, at)]);
+  if (used === undefined) return undecided(`AWS did not say how much of "${title}" is used.`);
+  if (used + more <= value)
+    return found(`${used} of ${value} are used in ${at.region}; a deploy adds ${more}.`);
+  return tooSmall(
+    quota,
+    `the account has ${used}, and a deploy adds ${more}`,
+    { value, wanted: used + more },
+    at,
+  );
+}
+
+function tooSmall(
+  quota: QuotaName,
+  why: string,
+  { value, wanted }: { readonly value: number; readonly wanted: number },
+  { region }: Pick<At, 'region'>,
+): Answer {
   const { service, code, title } = QUOTAS[quota];
-  const [used, value, existing] = await Promise.all([
-    USED[quota](at),
-    quotaOf(quota, at),
-    describeStack(at, stack),
-  ]);
-  // What the deployment has already is among what is used.
-  const more = existing && used !== undefined ? 0 : needed;
-  const room = `${used === undefined ? '' : `${used} of `}${value}`;
-  if ((used ?? 0) + more <= value) return found(`${room} in ${at.region}, and ${more} more.`);
-  return {
-    words: `The quota "${title}" in ${at.region} is ${value}; the deployment needs ${needed}${
-      used === undefined ? '' : `, and the account has ${used}`
-    }. ${code === undefined ? 'Ask AWS Support whether it can be raised, or remove what is not used.' : 'Request a higher one; approval may take days.'}`,
-    commands: code === undefined ? [] : [requestQuota(at.region, service, code, (used ?? 0) + more)],
-  };
+  const words = `The quota "${title}" in ${region} is ${value}; ${why}.`;
+  return code === undefined
+    ? {
+        words: `${words} Ask AWS Support whether it can be raised, or remove what is not used.`,
+        commands: [],
+      }
+    : {
+        words: `${words} Request a higher one; approval may take days.`,
+        commands: [requestQuota(region, service, code, wanted)],
+      };
+}
+
+/** How many a deploy adds: what a stack has that exists is among what is used. */
+async function newIn(needed: Readonly<Record<string, number>>, at: At): Promise<number> {
+  const counts = await Promise.all(
+    Object.entries(needed).map(async ([stack, many]) => ((await describeStack(at, stack)) ? 0 : many)),
+  );
+  return counts.reduce((total, many) => total + many, 0);
 }
 
 /** The quota of the account. AWS's default where Service Quotas does not know it. */
@@ -56,10 +85,10 @@ const IAM: Partial<Record<QuotaName, { readonly used: SummaryKeyType; readonly q
   policies: { used: 'Policies', quota: 'PoliciesQuota' },
 };
 
-/** How many the account has in this region; `undefined`: the quota is one of each VPC or group, which is the deployment's. */
-const USED: Readonly<Record<QuotaName, (at: At) => Promise<number | undefined>>> = {
+/** How many the account has in this region. `of each`: the quota is one of each VPC or group, which is the deployment's. */
+const USED: Readonly<Record<QuotaName, ((at: At) => Promise<number | undefined>) | 'of each'>> = {
   vpcs: ({ ec2: client }) => counted(paginateDescribeVpcs({ client }, {}), ({ Vpcs }) => Vpcs),
-  'interface-endpoints': async () => undefined,
+  'interface-endpoints': 'of each',
   'gateway-endpoints': ({ ec2: client }) =>
     counted(
       paginateDescribeVpcEndpoints(
@@ -70,7 +99,7 @@ const USED: Readonly<Record<QuotaName, (at: At) => Promise<number | undefined>>>
     ),
   'security-groups': ({ ec2: client }) =>
     counted(paginateDescribeSecurityGroups({ client }, {}), ({ SecurityGroups }) => SecurityGroups),
-  'security-group-rules': async () => undefined,
+  'security-group-rules': 'of each',
   roles: (at) => usedOfIam('roles', at),
   policies: (at) => usedOfIam('policies', at),
   'private-apis': ({ apiGateway: client }) =>
@@ -90,6 +119,9 @@ async function counted<P>(
   return count;
 }
 
-const usedOfIam = async (quota: QuotaName, at: At) => (await summary(at))[IAM[quota]?.used ?? 'Users'] ?? 0;
+const usedOfIam = async (quota: QuotaName, at: At) => {
+  const used = IAM[quota]?.used;
+  return used && (await summary(at))[used];
+};
 
 const summary = async ({ iam }: At) => (await iam.send(new GetAccountSummaryCommand({}))).SummaryMap ?? {};

@@ -190,8 +190,6 @@ describe('what a preflight found', () => {
   });
 
   test('is printed with its status, what it is about, and the commands', () => {
-    expect(remarksInWords([finding('warn')])).toBe(
-      '  warn: GuardDuty\n    It is off.\n        turn it on',
-    );
+    expect(remarksInWords([finding('warn')])).toBe('  warn: GuardDuty\n    It is off.\n        turn it on');
   });
 });

@@ -6,8 +6,8 @@ import { CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudfor
 import { PutImageCommand } from '@aws-sdk/client-ecr';
 import { CreateRoleCommand, CreateUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Missing } from '../../../scripts/account/missing';
 import { stackOutput } from '../../../scripts/account/stack';
+import type { Answer } from '../../../scripts/preflight/answer';
 import { check } from '../../../scripts/preflight/check';
 import { copyCommands } from '../../../scripts/preflight/checks/image';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/preflight/checks/service-linked-role';
@@ -26,8 +26,7 @@ import {
 const moto = motoAccount('us-east-1');
 
 const printed = printedHere();
-const ask = async (prerequisite: Prerequisite): Promise<Missing | undefined> =>
-  printed(await check(prerequisite, moto()));
+const ask = async (prerequisite: Prerequisite): Promise<Answer> => printed(await check(prerequisite, moto()));
 
 /** Deploys a small stack with these outputs. */
 async function stack(name: string, resources: object, outputs: Record<string, unknown>): Promise<string> {
@@ -177,7 +176,24 @@ describe('the account', () => {
     expect(gone?.words).toMatch(/is arn:aws:iam::\d+:role\/logs\. The account has no role of that name/);
     expect(gone?.commands.at(-1)).toContain('update-account');
     await role('/', 'logs');
-    expect(await ask({ kind: 'api-gateway-logging' })).toBeUndefined();
+    expect(await ask({ kind: 'api-gateway-logging' })).toMatchObject({ status: 'ok' });
+    const own = await ask({ kind: 'api-gateway-logging', own: 'starter-foundation' });
+    expect(own?.words).toMatch(/which another team has set.*accountSettings\.apiGateway is 'own'/);
+    await role('/', 'starter-foundation-RolesApiLogging-1');
+    await moto().apiGateway.send(
+      new UpdateAccountCommand({
+        patchOperations: [
+          {
+            op: 'replace',
+            path: '/cloudwatchRoleArn',
+            value: `${value}/starter-foundation-RolesApiLogging-1`,
+          },
+        ],
+      }),
+    );
+    expect(await ask({ kind: 'api-gateway-logging', own: 'starter-foundation' })).toMatchObject({
+      status: 'ok',
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameOf } from '../../../scripts/preflight/names';
 import { ACTIONS } from '../../../scripts/preflight/actions';
 import { check } from '../../../scripts/preflight/check';
+import { nameOf } from '../../../scripts/preflight/names';
 import { notChecked } from '../../../scripts/preflight/not-checked';
 import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
 import { printedHere } from '../../printed-commands/printed-here';
@@ -44,7 +44,7 @@ const refusable: readonly Prerequisite[] = [
   { kind: 'use-case-form', models: ['m'] },
   { kind: 'model-access', model: 'm', modelId: 'openai.gpt-oss-120b-1:0' },
   { kind: 'service-linked-role', service: 'ecs' },
-  { kind: 'account-quota', quota: 'vpcs', needed: 1, stack: 'f' },
+  { kind: 'account-quota', quota: 'vpcs', needed: { f: 1 } },
   { kind: 'address-block', cidr: '10.0.0.0/16', foundation: 'f' },
   { kind: 'free-name', type: 'AWS::KMS::Alias', name: 'alias/a', stack: 'f' },
   { kind: 'profile-destinations', model: 'm', profileId: 'eu.m', destinations: ['eu-west-1'] },
@@ -83,7 +83,8 @@ test('another answer of AWS is reported in its own words, so that the other chec
 });
 
 test('the action that AWS names in its answer is named', () => {
-  const message = 'User: arn:aws:sts::1:x is not authorized to perform: ec2:DescribeVpcs because no policy allows it';
+  const message =
+    'User: arn:aws:sts::1:x is not authorized to perform: ec2:DescribeVpcs because no policy allows it';
   const error = Object.assign(new Error(message), { name: 'AccessDenied', $metadata: {} });
   expect(notChecked('address-block', 'a block', error, 'us-east-1')?.words).toContain(
     'may not look (AccessDenied: ec2:DescribeVpcs)',
@@ -93,7 +94,11 @@ test('the action that AWS names in its answer is named', () => {
 test.each(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'ETIMEDOUT'])(
   'a network without a way to AWS (%s) is reported as such',
   (code) => {
-    const error = Object.assign(new Error('x'), { code, hostname: 'ec2.us-east-1.amazonaws.com', $metadata: {} });
+    const error = Object.assign(new Error('x'), {
+      code,
+      hostname: 'ec2.us-east-1.amazonaws.com',
+      $metadata: {},
+    });
     expect(notChecked('zones', 'zones', error, 'us-east-1')).toMatchObject({
       status: 'unknown',
       words: `Not checked: zones. There was no answer from ec2.us-east-1.amazonaws.com (${code}). Check the network, and the proxy if there is one.`,
@@ -103,7 +108,9 @@ test.each(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'ETIMEDOUT']
 
 test('a call without the SDK that found no network is reported as such too', () => {
   const error = new TypeError('fetch failed', { cause: { code: 'ENOTFOUND', hostname: 'logs.x' } });
-  expect(notChecked('free-name', 'a name', error, 'us-east-1')?.words).toContain('no answer from logs.x (ENOTFOUND)');
+  expect(notChecked('free-name', 'a name', error, 'us-east-1')?.words).toContain(
+    'no answer from logs.x (ENOTFOUND)',
+  );
 });
 
 test('a proxy whose certificate is not trusted is reported with what to set', () => {
@@ -113,7 +120,9 @@ test('a proxy whose certificate is not trusted is reported with what to set', ()
 
 test('credentials that AWS does not take in the region may be of another partition', () => {
   const error = Object.assign(new Error('no'), { name: 'AuthFailure', $metadata: {} });
-  expect(notChecked('zones', 'zones', error, 'ap-east-1')?.words).toMatch(/ap-east-1 is not enabled.*another partition/);
+  expect(notChecked('zones', 'zones', error, 'ap-east-1')?.words).toMatch(
+    /ap-east-1 is not enabled.*another partition/,
+  );
 });
 
 test('expired credentials are reported as such', () => {
