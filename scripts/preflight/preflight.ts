@@ -12,6 +12,9 @@ export interface Needed {
   readonly staged: readonly Prerequisite[];
 }
 
+/** What is said of a check that did not run, because the account could not be looked at. */
+export const NOT_ASKED = 'Not checked: the account comes first.';
+
 /**
  * Examines all that a deployment needs, the account first: with the credentials of another account, or none, no other
  * answer would mean anything. What goes into buckets and a repository that do not exist yet is unknown.
@@ -24,8 +27,7 @@ export async function preflight(
 ): Promise<readonly Finding[]> {
   const placement = await examineAll([{ kind: 'placement', account }], at, ask);
   if (placement.some(({ status }) => status !== 'ok')) {
-    const notAsked = undecided('Not checked: the account comes first.');
-    return [...placement, ...[...first, ...staged].map((one) => findingOf(one, notAsked))];
+    return [...placement, ...[...first, ...staged].map((one) => findingOf(one, undecided(NOT_ASKED)))];
   }
   const foundation = `${name}-foundation`;
   // Where CloudFormation does not answer, each check reports that by itself.

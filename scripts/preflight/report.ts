@@ -3,6 +3,7 @@ import type { Status } from './answer';
 import type { Costs } from './cost/costs';
 import { fullScaleInWords, idleCostInWords } from './cost/idle-cost';
 import type { Finding } from './finding';
+import { NOT_ASKED } from './preflight';
 
 export interface Report {
   readonly deployment: Pick<Deployment, 'account' | 'name' | 'region'>;
@@ -17,10 +18,15 @@ const STATUSES: readonly Status[] = ['ok', 'unknown', 'warn', 'fail'];
 export function reportInWords(report: Report, { json }: { readonly json: boolean }): string {
   if (json) return JSON.stringify(asJson(report), null, 2);
   const { deployment, findings, costs } = report;
-  const rows = STATUSES.flatMap((status) => findings.filter((one) => one.status === status).map(row));
+  // One sentence says it of all of them.
+  const asked = findings.filter(({ words }) => words !== NOT_ASKED);
+  const rows = STATUSES.flatMap((status) => asked.filter((one) => one.status === status).map(row));
   return [
     `Preflight of ${deployment.name}: account ${deployment.account}, ${deployment.region}`,
     rows.join('\n'),
+    ...(asked.length < findings.length
+      ? [`${findings.length - asked.length} other checks did not run: the account comes first.`]
+      : []),
     idleCostInWords(costs.idle),
     fullScaleInWords(costs.full),
     countsInWords(findings),
