@@ -32,9 +32,9 @@ export function placeContext(
  */
 function requestedRegion(action: string, resource: string, region: string): string | undefined {
   if (GLOBAL.test(action)) return GLOBAL_REGIONS[partitionOf(region) ?? ''];
-  const [scheme, , service, named = ''] = resource.split(':');
+  const [scheme, , , named = ''] = resource.split(':');
   if (scheme !== 'arn') return region;
-  if (service === 'bedrock' && named === '') return 'unspecified';
+  if (/^arn:[^:]*:bedrock::/.test(resource)) return 'unspecified';
   if (named.includes('*')) return undefined;
   return named === '' ? region : named;
 }
