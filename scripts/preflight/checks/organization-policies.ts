@@ -62,7 +62,7 @@ async function readable(account: string, { organizations }: At): Promise<readonl
   } catch (error) {
     if (!isRefused(error)) throw error;
     return undecided(
-      `Not read: these credentials may not look (${(error as Error).name}). Only the management account of the organization and its delegates may list the policies of ${account}. Ask for them as files, and give each with --scp. The check calls organizations:ListParents, organizations:ListPoliciesForTarget and organizations:DescribePolicy.`,
+      `Not read: these credentials may not look (${(error as Error).name}). Only the management account of the organization and its delegates may list the policies of ${account}. Ask for them as files, and give each with --scp: the first command prints their ids, and the second one prints the policy of POLICY_ID. The check calls organizations:ListParents, organizations:ListPoliciesForTarget and organizations:DescribePolicy.`,
       `aws organizations list-policies-for-target --target-id ${account} --filter SERVICE_CONTROL_POLICY`,
       'aws organizations describe-policy --policy-id "$POLICY_ID" --output json',
     );
