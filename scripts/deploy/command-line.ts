@@ -18,8 +18,8 @@ export interface DeployCommand extends DeploymentTarget {
 export const USAGE = `npm run deploy -- <deployment> [options]
 
 Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Refuses
-templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
-prints the commands that provide them.
+templates on which a claim of the proof does not hold. Runs the checks of npm run preflight first. Stops before a
+stack whose prerequisites are missing, and prints the commands that provide them.
 
 Where the file takes something away, it deploys in passes: first what the deployed and the new file have together,
 then, from the last stack to the first, the new file. The foundation stores which file is deployed.

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Template } from '../../../../lib/assembly/template';
 import type { Deployment } from '../../../../lib/config/deployment';
-import { idleCost, idleCostInWords } from '../../../../scripts/preflight/cost/idle-cost';
+import { fullScaleInWords, idleCost, idleCostInWords } from '../../../../scripts/preflight/cost/idle-cost';
 import { fixtureDeployment } from '../../../fixture-deployments';
 import { certificateOf, type Subject } from '../../../fixtures/tls/self-signed';
 
@@ -179,4 +179,18 @@ test('a SageMaker endpoint costs its lowest number of instances, a vllm model wi
 
 test('a resource without a known price is listed as such', () => {
   expect(idleCostInWords([{ what: 'a: 1 × p5.4xlarge', usd: undefined }])).toMatch(/unknown {2}a: 1/);
+});
+
+test('at full scale every instance that scaling may start is counted', () => {
+  const models = sandbox.models.map((model) =>
+    model.host === 'sagemaker' ? { ...model, instances: { ...model.instances, min: 1, max: 3 } } : model,
+  );
+  const of = (scale: 'idle' | 'full') =>
+    idleCost({ ...sandbox, models }, [], scale).find(({ what }) => what.includes('ml.g6.xlarge'));
+  expect(of('idle')?.what).toContain('1 × ml.g6.xlarge');
+  expect(of('full')?.what).toContain('3 × ml.g6.xlarge');
+  expect(of('full')?.usd).toBeCloseTo(3 * (of('idle')?.usd ?? 0));
+  expect(fullScaleInWords([{ what: 'x', usd: undefined }])).toContain(
+    'about 0.00 USD a month, and what has no known price',
+  );
 });
