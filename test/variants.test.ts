@@ -26,6 +26,10 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
+  [
+    /^\.accountSettings\.(dataRetention|guardDutyAiProtection|invocationLogging|serviceLinkedRoles): /,
+    'what is checked in the account; it changes no resource',
+  ],
 ];
 
 const variants = Object.entries(VARIANTS).map(

@@ -28,7 +28,7 @@ const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm',
 
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
-    apiGatewayAccount: 'own',
+    accountSettings: { apiGateway: 'own' },
   }),
 
   'every host, in three zones, with an endpoint in each, for clients of other accounts and networks': variant(
@@ -39,7 +39,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'audit.objectLock': { mode: 'compliance', days: 3653 },
       'audit.custodians': ['arn:aws:iam::111122223333:role/records-management'],
       logRetentionDays: undefined,
-      apiGatewayAccount: 'own',
+      accountSettings: { apiGateway: 'own' },
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
@@ -65,7 +65,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[1].auto': false,
       'models[1].thinking': 'off',
       guardrail: { none: 'The applications filter what they send and show.' },
-      apiGatewayAccount: 'observe',
+      accountSettings: { apiGateway: 'observe' },
       answers: { streamStartSeconds: 5, substitution: 'never' },
       'callers[0].floor': 'public',
     }),

@@ -6,6 +6,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
+import { accountSettings } from './account-settings';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { model } from './model';
@@ -142,13 +143,6 @@ const clients = z.strictObject({
   accounts: z.array(accountId).max(50).default([]),
 });
 
-/**
- * Who sets the account's API Gateway logging role, of which each account and region has one. `require`: it must exist;
- * the deploy checks it. `observe`: another team is responsible for it; the deploy does not check. `own`: this
- * deployment sets it, and keeps it when deleted.
- */
-const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
-
 const operations = z.strictObject({
   /** The address that receives alarms. It must confirm the subscription by mail. */
   alarmEmail: mailAddress,
@@ -212,7 +206,8 @@ export const deploymentSchema = z.strictObject({
   unserved: z.array(dataClass).max(DATA_CLASSES.length).default([]),
   clients: clients.prefault({}),
   answers: answers.prefault({}),
-  apiGatewayAccount: apiGatewayAccount.default('require'),
+  /** What the deployment expects of settings that each account and region has once. @default see each */
+  accountSettings: accountSettings.prefault({}),
   operations,
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
   acceptedFindings: z.array(acceptedFinding).max(200).default([]),

@@ -5,7 +5,7 @@ import type { RoleRow } from './roles';
 
 // The roles that AWS services use from outside the VPC. None of them needs an endpoint.
 
-export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRow[] => [
+export const serviceRoles = ({ accountSettings }: Deployment): readonly RoleRow[] => [
   {
     role: 'delivery',
     id: 'Delivery',
@@ -24,7 +24,7 @@ export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRo
     description: 'VPC flow logs: writes to their log group',
     service: 'vpc-flow-logs.amazonaws.com',
   },
-  ...(apiGatewayAccount === 'own' ? [API_LOGGING_ROLE] : []),
+  ...(accountSettings.apiGateway === 'own' ? [API_LOGGING_ROLE] : []),
 ];
 
 const API_LOGGING_ROLE: RoleRow = {
@@ -38,7 +38,7 @@ export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] =>
   DELIVERY,
   REPLICATION,
   FLOW_LOGS,
-  ...(deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
+  ...(deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
 
 /** The policy of the landing bucket allows Firehose to write objects; see lib/audit/landing-bucket.ts. */

@@ -1,4 +1,4 @@
-import { type IdleCost, idleCost } from '../../scripts/deploy/idle-cost';
+import { type IdleCost, idleCost } from '../../scripts/preflight/cost/idle-cost';
 import { fixtureDeployment } from '../fixture-deployments';
 import { templatesOf } from '../synthesized';
 import { document } from './support/documents';

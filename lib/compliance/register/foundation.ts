@@ -89,7 +89,7 @@ export const foundation: readonly Acknowledgement[] = [
     rules: ['IAM5[Resource::*]'],
     constructs: ['foundation/Policies/ApiLogging/Resource'],
     reason:
-      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (apiGatewayAccount). API Gateway checks the role for the permissions that it documents, which are for any resource, and refuses a narrower one. API Gateway alone may assume it, and log groups of other accounts do not admit it. Role and policy outlive the stack, because the account’s setting does.',
+      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (accountSettings.apiGateway). API Gateway checks the role for the permissions that it documents, which are for any resource, and refuses a narrower one. API Gateway alone may assume it, and log groups of other accounts do not admit it. Role and policy outlive the stack, because the account’s setting does.',
     owner: 'platform security',
     review: '2027-11-01',
   },

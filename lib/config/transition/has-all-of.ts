@@ -33,7 +33,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
     ...(bearer?.apiKeys ? ['keys'] : []),
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
-  apiGatewayAccount: ({ apiGatewayAccount }) => (apiGatewayAccount === 'own' ? ['role'] : []),
+  accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
   account: nothing,

@@ -1,4 +1,5 @@
 import { type Deployment, deploymentSchema } from '../deployment';
+import { withMovedFields } from '../moved-fields';
 import { schemaProblems } from '../schema-problems';
 import { TransitionError } from './transition-error';
 
@@ -27,7 +28,7 @@ export function storedText(deployment: Deployment): string {
  * @throws TransitionError if this release cannot read it
  */
 export function readStored(text: unknown): Deployment {
-  const data = parsed(text);
+  const data = withMovedFields(parsed(text));
   const { success, data: deployment, error } = deploymentSchema.safeParse(data);
   if (success) return deployment;
   throw new TransitionError(

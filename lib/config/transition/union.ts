@@ -73,7 +73,10 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
     },
     answers: next.answers,
     // The role of an account's setting stays as long as the setting names it.
-    apiGatewayAccount: deployed.apiGatewayAccount === 'own' ? ('own' as const) : next.apiGatewayAccount,
+    accountSettings: {
+      ...next.accountSettings,
+      ...(deployed.accountSettings.apiGateway === 'own' && { apiGateway: 'own' as const }),
+    },
     operations: next.operations,
     acceptedFindings: unitedFindings(deployed.acceptedFindings, next.acceptedFindings),
     tags: next.tags,

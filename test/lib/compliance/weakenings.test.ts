@@ -202,8 +202,11 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 3600 }],
   ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'observe' } }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'own' } }],
+  ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'require' } }],
+  ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'observe' } }],
+  ['accountSettings.dataRetention', { accountSettings: { dataRetention: 'observe' } }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
@@ -290,6 +293,10 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
   [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
   [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
+  [
+    /^accountSettings\.(guardDutyAiProtection|serviceLinkedRoles)$/,
+    'no control of the deployment relies on the detector; without the roles a deploy fails',
+  ],
   [/^clients\.cidrs\[\]$/, 'private addresses outside the VPC; the checks refuse others'],
   [
     /^models\[\]\.(host|name|auto|fallbacks\[\]|contextTokens|maxOutputTokens)$/,

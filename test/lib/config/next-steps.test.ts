@@ -60,6 +60,13 @@ const FULL = changed(
     },
     'secondOpinion.availabilityConfirmedOn': '2026-11-26',
     'callers[0].models': 'all',
+    accountSettings: {
+      apiGateway: 'require',
+      invocationLogging: 'refuse',
+      dataRetention: 'require',
+      guardDutyAiProtection: 'require',
+      serviceLinkedRoles: 'require',
+    },
     'callers[0].unserved': ['restricted'],
     ceilings: { public: 'geography' },
     entityClasses: { EMAIL: 'internal' },

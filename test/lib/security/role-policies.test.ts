@@ -14,7 +14,7 @@ const secondOpinion: DeploymentInput['secondOpinion'] = {
 };
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU], {
   secondOpinion,
-  apiGatewayAccount: 'own',
+  accountSettings: { apiGateway: 'own' },
   ...bearerParts,
 });
 

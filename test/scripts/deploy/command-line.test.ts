@@ -8,12 +8,21 @@ test('a deployment is named without a flag', () => {
     plan: false,
     yes: false,
     atOnce: false,
+    strict: false,
+    scp: [],
   });
 });
 
 test('the deployed file is named by its path', () => {
   expect(readDeployCommand(['sandbox', '--deployed', 'deployed/sandbox.ts'])).toMatchObject({
     deployed: 'deployed/sandbox.ts',
+  });
+});
+
+test('several files with policies of the organization can be named, and a deploy can be strict', () => {
+  expect(readDeployCommand(['sandbox', '--scp', 'a.json', '--scp', 'b.json', '--strict'])).toMatchObject({
+    scp: ['a.json', 'b.json'],
+    strict: true,
   });
 });
 

@@ -128,9 +128,36 @@ test('a hosted-only deployment needs no Auto Scaling role, certificate, image or
   );
 });
 
-test('a deployment that owns or only observes the logging role does not require it', () => {
-  const plan = deployPlan({ ...sandbox, apiGatewayAccount: 'own' });
-  expect(kindsBefore(plan, 'sandbox-foundation')).not.toContain('api-gateway-logging');
+const withApiGateway = (apiGateway: 'own' | 'observe'): Deployment => ({
+  ...sandbox,
+  accountSettings: { ...sandbox.accountSettings, apiGateway },
+});
+const firstChecks = (deployment: Deployment) => deployPlan(deployment)[1];
+
+test('a deployment that only observes the logging role of API Gateway is shown it, and does not require it', () => {
+  expect(firstChecks(withApiGateway('observe'))).toMatchObject({
+    prerequisites: expect.arrayContaining([{ kind: 'api-gateway-logging', observed: true }]),
+  });
+});
+
+test('a deployment that owns the logging role of API Gateway looks whether another team has set it', () => {
+  expect(firstChecks(withApiGateway('own'))).toMatchObject({
+    prerequisites: expect.arrayContaining([{ kind: 'api-gateway-logging', own: 'sandbox-foundation' }]),
+  });
+});
+
+test.each([
+  ['dataRetention', 'data-retention'],
+  ['serviceLinkedRoles', 'service-linked-role'],
+] as const)('with accountSettings.%s observed, the check %s only warns', (setting, kind) => {
+  const observing = { ...sandbox, accountSettings: { ...sandbox.accountSettings, [setting]: 'observe' } };
+  const of = (deployment: Deployment) =>
+    deployPlan(deployment).flatMap((step) =>
+      step.kind === 'check' ? step.prerequisites.filter((one) => one.kind === kind) : [],
+    );
+  expect(of(sandbox).some(({ observed }) => observed)).toBe(false);
+  expect(of(observing).every(({ observed }) => observed)).toBe(true);
+  expect(of(observing)).not.toEqual([]);
 });
 
 test('a placeholder for a prefix list stops before the foundation', () => {

@@ -49,7 +49,7 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
     'delivery',
     'replication',
     'flow-logs',
-    ...(deployment.apiGatewayAccount === 'own' ? (['api-logging'] as const) : []),
+    ...(deployment.accountSettings.apiGateway === 'own' ? (['api-logging'] as const) : []),
   ];
 }
 

@@ -41,7 +41,7 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
       }),
     ],
   },
-  ...(basis.deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
+  ...(basis.deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
 
 /** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */

@@ -54,7 +54,7 @@ test.each([
       ],
     },
   ],
-  ['the setting of the account for API Gateway', {}, { apiGatewayAccount: 'own' }],
+  ['the setting of the account for API Gateway', {}, { accountSettings: { apiGateway: 'own' } }],
   ['days of logs', {}, { logRetentionDays: 90 }],
 ] as const)(
   'what takes away %s widens first, and narrows from the last stack to the first',
