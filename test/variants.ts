@@ -1,6 +1,7 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import { EXTRA_NAMES } from '../policy/extra';
 import euCentral1 from './fixtures/deployments/eu-central-1';
+import landingZone from './fixtures/deployments/landing-zone';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
@@ -115,6 +116,21 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       cacheSeconds: 0,
     },
   }),
+
+  'a VPC of another team, which has no flow log and no DNS firewall, with SageMaker alone': variant(
+    landingZone,
+    {
+      models: [{ ...sagemaker, ...{ weights: QWEN3, contextTokens: 16_384, auto: false } }],
+      guardrail: undefined,
+      callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], principals: ['arn:aws:iam::111122223333:role/claims'] }],
+      network: { cidr: '100.64.32.0/20', endpointZones: 'one' },
+      'imports.vpc.furtherBlocks': undefined,
+      'imports.vpc.flowLogs': { none: 'A mirror of the traffic at the hub records every connection.' },
+      'imports.vpc.dnsFirewall': {
+        none: 'The resolver of the hub, which this VPC asks, refuses unknown names.',
+      },
+    },
+  ),
 
   'a SageMaker endpoint alone': variant(sandbox, {
     models: [

@@ -15,6 +15,7 @@ import type { Check } from './check';
 import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
+import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
   answersAreText,
@@ -46,6 +47,9 @@ export const CHECKS: readonly Check[] = [
   nameIsFreeInAws,
   networkSize,
   vpcIsPrivate,
+  importedSubnetsFollowZones,
+  importedSubnetsAreApart,
+  furtherBlocksAreOwn,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

@@ -38,6 +38,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   name: nothing,
   account: nothing,
   region: nothing,
+  imports: nothing,
   // The routers show it: who calls, and how far a class travels.
   callers: nothing,
   jurisdiction: nothing,

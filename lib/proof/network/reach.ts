@@ -1,6 +1,6 @@
 import { type Cidr, containsBlock, overlaps, readCidr } from '../cidr';
 import { and, type Kleene, or } from '../kleene';
-import type { World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import {
   groupOf,
   type SecurityGroup,
@@ -28,14 +28,12 @@ export type Hops = (group: string) => readonly string[];
 
 /**
  * A connection needs an egress rule of one group and an ingress rule of the other (VPC user guide, "Control traffic
- * with security groups"). A rule for an address block counts if the block contains the whole VPC. If it contains a
- * part, whether it reaches a member is unknown.
+ * with security groups"). A rule for an address block counts if the block contains the whole VPC, of an imported one the
+ * subnets of the deployment. If it contains a part, whether it reaches a member is unknown.
  */
 export function createReach(world: World): Reach {
   const groups = securityGroups(world);
-  const blocks = new Map(
-    world.ofType('AWS::EC2::VPC').map((vpc) => [vpc.symbol, readCidr(vpc.text('CidrBlock'))]),
-  );
+  const blocks = new Map(world.ofType('AWS::EC2::VPC').map((vpc) => [vpc.symbol, blocksOf(world, vpc)]));
   const over = (from: readonly string[], to: readonly string[], test: PairTest): Kleene =>
     or(...from.flatMap((a) => to.map((b) => test(groupOf(groups, a), groupOf(groups, b)))));
 
@@ -65,21 +63,30 @@ type PairTest = (a: SecurityGroup, b: SecurityGroup, port?: number) => Kleene;
 function admits(
   rule: SecurityGroupRule,
   other: SecurityGroup,
-  block: Cidr | undefined,
+  blocks: readonly Cidr[] | undefined,
   port?: number,
 ): Kleene {
   if (port !== undefined && !(rule.fromPort <= port && port <= rule.toPort)) return false;
   if (port !== undefined && !['-1', 'tcp', '6'].includes(rule.protocol)) return false;
   const { peer } = rule;
   if ('group' in peer) return peer.group === other.id;
-  if ('cidr' in peer) return block ? within(block, readCidr(peer.cidr)) : 'unknown';
+  if ('cidr' in peer) return blocks ? within(blocks, readCidr(peer.cidr)) : 'unknown';
   // The VPCs have no IPv6 addresses, and the prefix lists contain addresses of AWS services only.
   return false;
 }
 
-function within(block: Cidr, rule: Cidr): Kleene {
-  if (containsBlock(rule, block)) return true;
-  return overlaps(rule, block) ? 'unknown' : false;
+/** Where members of a VPC's groups may be. */
+function blocksOf(world: World, vpc: FoundResource): readonly Cidr[] {
+  if (world.all.includes(vpc)) return [readCidr(vpc.text('CidrBlock'))];
+  return world
+    .ofType('AWS::EC2::Subnet')
+    .filter((subnet) => subnet.text('VpcId') === vpc.symbol)
+    .map((subnet) => readCidr(subnet.text('CidrBlock')));
+}
+
+function within(blocks: readonly Cidr[], rule: Cidr): Kleene {
+  if (blocks.every((block) => containsBlock(rule, block))) return true;
+  return blocks.some((block) => overlaps(rule, block)) ? 'unknown' : false;
 }
 
 function shortest(

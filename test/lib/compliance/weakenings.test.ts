@@ -7,6 +7,7 @@ import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { EXTRA_NAMES } from '../../../policy/extra';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import production from '../../fixtures/deployments/eu-central-1';
+import landingZone from '../../fixtures/deployments/landing-zone';
 import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
@@ -102,6 +103,15 @@ const RAISES_NOTHING = [
 ];
 
 /** The path that is listed, and the change that makes the setting worse. */
+/** A VPC of another team, in the zones of the production example. */
+const VPC = {
+  ...landingZone.imports?.vpc,
+  subnets: production.availabilityZones.map((zone, index) => ({
+    ...{ zone, id: `subnet-0000000${index}`, cidr: `100.64.3${index + 2}.0/24`, routeTable: 'rtb-00000000' },
+  })),
+};
+const NONE = { none: 'A mirror of the traffic at the hub records every connection.' };
+
 /** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
 const WEAKENING_EXTRAS = [
   ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
@@ -144,6 +154,8 @@ const CASES: readonly (readonly [string, Changes])[] = [
     'network.gatewayPrefixLists.dynamodb',
     { 'network.gatewayPrefixLists': { ...SEEN, s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
   ],
+  ['imports.vpc.flowLogs', { imports: { vpc: { ...VPC, flowLogs: NONE } } }],
+  ['imports.vpc.dnsFirewall', { imports: { vpc: { ...VPC, dnsFirewall: NONE } } }],
   ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
@@ -289,6 +301,7 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],
   [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
   [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
+  [/^imports\.(?!.*(flowLogs|dnsFirewall)$)/, 'every report lists what is imported, and who vouches for it'],
   [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
   [/^clients\.cidrs\[\]$/, 'private addresses outside the VPC; the checks refuse others'],
   [

@@ -56,7 +56,10 @@ const GATEWAYS = ['s3', 'dynamodb'];
 
 const gateway = ({ deployment }: Basis): Rules => ({
   VpcEndpointType: 'Gateway',
-  RouteTableIds: deployment.availabilityZones.map((zone) => the(routeTable(zone))),
+  // Subnets of an imported VPC may share a route table.
+  RouteTableIds: deployment.imports.vpc
+    ? [...new Set(deployment.imports.vpc.subnets.map(({ routeTable: table }) => table))]
+    : deployment.availabilityZones.map((zone) => the(routeTable(zone))),
 });
 
 /** AWS's own name for the service leads to this endpoint; another service name could be anybody's. */

@@ -1,0 +1,46 @@
+import type { Deployment } from '../deployment';
+import type { ImportedVpc } from '../imports/imported-vpc';
+import { type Vouched, vouched } from '../imports/vouched';
+import type { Problem } from '../problem';
+
+/**
+ * What the deployed file imports, the new file imports, and nothing else. To create in place of an import, or the reverse,
+ * or to import another thing, would replace what runs in it or what it encrypts. Who vouches for it may change at any time.
+ */
+export function sameImports(deployed: Deployment, next: Deployment): readonly Problem[] {
+  const [before, after] = [vouched(deployed), vouched(next)];
+  const things = new Set([...before, ...after].map(({ thing }) => thing));
+  const problems = [...things].flatMap((name) => {
+    const find = (list: readonly Vouched[]) => list.find(({ thing }) => thing === name);
+    const [old, one] = [find(before), find(after)];
+    return old?.id === one?.id ? [] : [changed(old, one)];
+  });
+  return problems.length > 0 ? problems : sameSubnets(deployed.imports.vpc, next.imports.vpc);
+}
+
+function changed(old: Vouched | undefined, one: Vouched | undefined): Problem {
+  const { thing = '', path = '' } = one ?? old ?? {};
+  return {
+    path: one && old ? `${path}.id` : path,
+    got: one?.id,
+    allowed: old
+      ? `the ${thing} ${old.id}, as deployed: what runs in it or is kept with it cannot move`
+      : `no import: the deployed ${thing} was created by this deployment, and what runs in it or is kept with it cannot move`,
+    fix: `${old ? `import ${old.id} again` : 'remove the import'}; for another ${thing}, make a new deployment and move the callers`,
+  };
+}
+
+/** A subnet has its place by its zone. The checks of a file hold that the subnets are in the order of the zones. */
+const sameSubnets = (deployed?: ImportedVpc, next?: ImportedVpc): readonly Problem[] =>
+  (next?.subnets ?? []).flatMap(({ zone, id }, index) => {
+    const old = deployed?.subnets.find((subnet) => subnet.zone === zone);
+    if (old === undefined || old.id === id) return [];
+    return [
+      {
+        path: `imports.vpc.subnets[${index}].id`,
+        got: id,
+        allowed: `${old.id}, as deployed: functions, endpoints and instances have their interfaces in it`,
+        fix: 'keep the deployed subnet; for another one, make a new deployment',
+      },
+    ];
+  });
