@@ -26,6 +26,7 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
+  [/^\.imports\.endpoints\[\].*service: /, 'each service is imported in the same way'],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
 ];
 

@@ -89,6 +89,11 @@ export const vpcEndpoint = awsId(
 
 export const vpcId = awsId('vpc', 'a VPC id such as vpc-0a1b2c3d', 'aws ec2 describe-vpcs');
 export const subnetId = awsId('subnet', 'a subnet id such as subnet-0a1b2c3d', 'aws ec2 describe-subnets');
+export const securityGroupId = awsId(
+  'sg',
+  'a security group id such as sg-0a1b2c3d',
+  'aws ec2 describe-security-groups',
+);
 export const routeTableId = awsId(
   'rtb',
   'a route table id such as rtb-0a1b2c3d',

@@ -1,6 +1,7 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import type { SecurityGroupName } from '../plan/flow';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
 import { type BucketNames, DnsFirewall, type UnexpectedQueries } from './dns-firewall';
@@ -50,7 +51,11 @@ export class PrivateNetwork extends Construct {
     const { deployment, needs, flows } = plan;
 
     this.vpc = this.vpcOf(deployment, guards);
-    this.securityGroups = new SecurityGroups(this, 'SecurityGroups', { vpc: this.vpc, flows });
+    this.securityGroups = new SecurityGroups(this, 'SecurityGroups', {
+      vpc: this.vpc,
+      flows,
+      imported: importedGroups(deployment),
+    });
     this.endpoints = new VpcEndpoints(this, 'Endpoints', {
       vpc: this.vpc,
       needs,
@@ -81,3 +86,13 @@ export class PrivateNetwork extends Construct {
     return firewall.unexpectedQueries;
   }
 }
+
+/** The security groups of imported endpoints. */
+const importedGroups = ({ imports }: Deployment): ReadonlyMap<SecurityGroupName, string> =>
+  new Map(
+    imports.endpoints.flatMap((endpoint) =>
+      endpoint.kind === 'interface'
+        ? [[`${endpoint.service}-endpoint`, endpoint.securityGroup] as const]
+        : [],
+    ),
+  );

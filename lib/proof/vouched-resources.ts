@@ -8,9 +8,22 @@ import { type FoundResource, readResource } from './template/world';
  * name them can be evaluated. What follows from them is vouched for, and not proven.
  */
 export const vouchedResources = (
-  { imports: { vpc }, network }: Deployment,
+  { imports: { vpc, endpoints }, network }: Deployment,
   templates: Templates,
-): readonly FoundResource[] => (vpc ? inVpc(templates, vpc, network.cidr) : []);
+): readonly FoundResource[] =>
+  vpc
+    ? [
+        ...inVpc(templates, vpc, network.cidr),
+        ...groupsOf(endpoints).map((id) =>
+          vouched(templates, 'AWS::EC2::SecurityGroup', id, { VpcId: vpc.id }),
+        ),
+      ]
+    : [];
+
+/** Several endpoints may have one group. */
+const groupsOf = (endpoints: Deployment['imports']['endpoints']) => [
+  ...new Set(endpoints.flatMap((one) => (one.kind === 'interface' ? [one.securityGroup] : []))),
+];
 
 const inVpc = (templates: Templates, { id, subnets }: ImportedVpc, block: string) => [
   vouched(templates, 'AWS::EC2::VPC', id, {

@@ -68,7 +68,8 @@ function row({ lane, model, host, routed, controls, holds }: LaneModel): readonl
   ];
 }
 
-const cell = ({ allows }: Control) => (allows === undefined ? 'not used' : allows ? 'allows' : 'refuses');
+const cell = ({ allows, imported }: Control) =>
+  imported ? 'vouched' : allows === undefined ? 'not used' : allows ? 'allows' : 'refuses';
 
 const VERDICTS = { holds: 'holds', vouched: 'vouched', fails: 'FAILS', undecided: 'UNDECIDED' } as const;
 

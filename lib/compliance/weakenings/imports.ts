@@ -1,7 +1,7 @@
 import { type FindWeakenings, when } from './weakening';
 
 /** What the owner of an imported thing does not have. */
-export const importWeakenings: FindWeakenings = ({ imports: { vpc } }) => [
+export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, keys } }) => [
   ...(vpc && vpc.flowLogs !== 'owner'
     ? when(true, {
         path: 'imports.vpc.flowLogs',
@@ -17,4 +17,20 @@ export const importWeakenings: FindWeakenings = ({ imports: { vpc } }) => [
           'The resolver of the VPC answers for every name, so code in the VPC can send data out in DNS queries, and no alarm tells of it.',
       })
     : []),
+  ...endpoints.flatMap(({ service, id, policy }, index) =>
+    policy === 'owner'
+      ? []
+      : [
+          {
+            path: `imports.endpoints[${index}].policy`,
+            value: `none: ${policy.none}`,
+            gives: `The policy of ${id} admits more than this deployment's calls to ${service}: only roles, security groups and routers refuse what the policy does not route.`,
+          },
+        ],
+  ),
+  ...when(keys.audit !== undefined && keys.audit.arn === keys.data?.arn, {
+    path: 'imports.keys.audit',
+    value: 'the data key',
+    gives: 'Principals that may use the data key through S3 can decrypt records too.',
+  }),
 ];

@@ -15,6 +15,13 @@ import type { Check } from './check';
 import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
+import {
+  hubsAreElsewhere,
+  importedEndpointsDiffer,
+  importedEndpointsHaveVpc,
+  sealedLaneIsToldApart,
+} from './imported-endpoints';
+import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
@@ -50,6 +57,12 @@ export const CHECKS: readonly Check[] = [
   importedSubnetsFollowZones,
   importedSubnetsAreApart,
   furtherBlocksAreOwn,
+  importedEndpointsHaveVpc,
+  importedEndpointsDiffer,
+  hubsAreElsewhere,
+  sealedLaneIsToldApart,
+  importedKeysAreAtHome,
+  importedKeysDiffer,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { importedEndpoint } from './imported-endpoint';
+import { importedKeys } from './imported-keys';
 import { importedVpc } from './imported-vpc';
 
 /**
@@ -8,6 +10,10 @@ import { importedVpc } from './imported-vpc';
 export const imports = z.strictObject({
   /** @default created */
   vpc: importedVpc.optional(),
+  /** Only with `vpc`. Each service that is called and has no entry gets an endpoint of the deployment's own. @default none */
+  endpoints: z.array(importedEndpoint).max(14).default([]),
+  /** @default every key is created */
+  keys: importedKeys.prefault({}),
 });
 
 export type Imports = z.output<typeof imports>;

@@ -1,3 +1,5 @@
+import type { ImportedEndpoint } from './imported-endpoint';
+import { KEY_NAMES, type KeyName } from './imported-keys';
 import type { ImportedVpc } from './imported-vpc';
 import type { Imports } from './imports';
 import type { VouchedBy } from './vouched-by';
@@ -17,8 +19,11 @@ export interface Vouched {
 }
 
 /** Everything that a deployment imports, in the order of the file. No template proves what `says` contains. */
-export const vouched = ({ imports }: { readonly imports: Imports }): readonly Vouched[] =>
-  imports.vpc ? [vpc(imports.vpc)] : [];
+export const vouched = ({ imports }: { readonly imports: Imports }): readonly Vouched[] => [
+  ...(imports.vpc ? [vpc(imports.vpc)] : []),
+  ...imports.endpoints.map(endpoint),
+  ...KEY_NAMES.flatMap((name) => keyIn(imports, name)),
+];
 
 /** One imported thing in words, for every report. */
 export const vouchedInWords = ({ thing, id, by }: Vouched): string =>
@@ -42,3 +47,48 @@ const vpc = ({ id, subnets, flowLogs, dnsFirewall, vouchedBy }: ImportedVpc): Vo
   ],
   by: vouchedBy,
 });
+
+const endpoint = (one: ImportedEndpoint, index: number): Vouched => ({
+  path: `imports.endpoints[${index}]`,
+  thing: `endpoint of ${one.service}`,
+  id: one.id,
+  further: furtherOf(one),
+  says: [
+    WAYS[one.kind],
+    one.policy === 'owner'
+      ? "its policy admits the calls of this deployment's roles, and no other principal to its models"
+      : 'its policy admits the calls of this deployment, and others',
+  ],
+  by: one.vouchedBy,
+});
+
+function furtherOf(one: ImportedEndpoint): readonly string[] {
+  if (one.kind === 'interface') return [`${one.securityGroup} (its security group)`];
+  return one.kind === 'hub' ? [`${one.vpc} (its VPC)`, ...one.addresses] : [];
+}
+
+const WAYS = {
+  interface:
+    "the service's name resolves to it, and its security group admits HTTPS from the subnets of this deployment",
+  gateway: 'the route tables of the subnets have a route to it',
+  hub: "the VPC has a route to these addresses, the service's name resolves to them, and they serve no other service",
+} as const satisfies Record<ImportedEndpoint['kind'], string>;
+
+function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
+  const key = keys[name];
+  if (!key) return [];
+  return [
+    {
+      path: `imports.keys.${name}`,
+      thing: `${name} key`,
+      id: key.arn,
+      further: [],
+      says: [
+        'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes, and allows nothing else to use it',
+        'it is kept as long as anything is encrypted or signed with it',
+        ...(name === 'digest' || name === 'heads' ? [] : ['it is rotated each year']),
+      ],
+      by: key.vouchedBy,
+    },
+  ];
+}

@@ -34,11 +34,12 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
   apiGatewayAccount: ({ apiGatewayAccount }) => (apiGatewayAccount === 'own' ? ['role'] : []),
+  // The rest of the imports is the same in both.
+  imports: ({ imports }) => imports.endpoints.flatMap((one) => (one.kind === 'hub' ? one.addresses : [])),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
   account: nothing,
   region: nothing,
-  imports: nothing,
   // The routers show it: who calls, and how far a class travels.
   callers: nothing,
   jurisdiction: nothing,

@@ -5,17 +5,24 @@ import type { Problem } from '../problem';
 
 /**
  * What the deployed file imports, the new file imports, and nothing else. To create in place of an import, or the reverse,
- * or to import another thing, would replace what runs in it or what it encrypts. Who vouches for it may change at any time.
+ * or to import another thing, would replace what runs in it or what it encrypts. Who vouches for it may change at any time,
+ * and so may the id of an endpoint: its owner may have made it anew.
  */
 export function sameImports(deployed: Deployment, next: Deployment): readonly Problem[] {
-  const [before, after] = [vouched(deployed), vouched(next)];
+  const kept = (file: Deployment) =>
+    vouched(file).filter(({ path }) => !path.startsWith('imports.endpoints'));
+  const [before, after] = [kept(deployed), kept(next)];
   const things = new Set([...before, ...after].map(({ thing }) => thing));
   const problems = [...things].flatMap((name) => {
     const find = (list: readonly Vouched[]) => list.find(({ thing }) => thing === name);
     const [old, one] = [find(before), find(after)];
     return old?.id === one?.id ? [] : [changed(old, one)];
   });
-  return problems.length > 0 ? problems : sameSubnets(deployed.imports.vpc, next.imports.vpc);
+  if (problems.length > 0) return problems;
+  return [
+    ...sameSubnets(deployed.imports.vpc, next.imports.vpc),
+    ...sameEndpoints(deployed.imports.endpoints, next.imports.endpoints),
+  ];
 }
 
 function changed(old: Vouched | undefined, one: Vouched | undefined): Problem {
@@ -44,3 +51,24 @@ const sameSubnets = (deployed?: ImportedVpc, next?: ImportedVpc): readonly Probl
       },
     ];
   });
+
+type Endpoints = Deployment['imports']['endpoints'];
+
+/** Two endpoints of one service cannot answer its name in one VPC, so no pass could have the old and the new. */
+function sameEndpoints(deployed: Endpoints, next: Endpoints): readonly Problem[] {
+  const services = [...new Set([...deployed, ...next].map(({ service }) => service))];
+  return services.flatMap((service) => {
+    const index = next.findIndex((one) => one.service === service);
+    const [old, one] = [deployed.find((endpoint) => endpoint.service === service), next[index]];
+    if (old?.kind === one?.kind) return [];
+    const was = old ? `an imported endpoint of kind ${old.kind}` : 'an endpoint that this deployment created';
+    return [
+      {
+        path: one ? `imports.endpoints[${index}]` : 'imports.endpoints',
+        got: one?.kind,
+        allowed: `${was} for ${service}, as deployed: two endpoints of one service cannot both answer its name in a VPC`,
+        fix: `${old ? `import the endpoint of ${service} as it was` : 'remove this entry'}; for the change, make a new deployment and move the callers`,
+      },
+    ];
+  });
+}

@@ -17,6 +17,11 @@ export interface Reach {
    * any.
    */
   connects(from: readonly string[], to: readonly string[], port?: number): Kleene;
+  /**
+   * Whether a member of a group in `from` may open a TCP connection to every one of these address blocks, outside the
+   * VPC. `unknown`: to a part of them.
+   */
+  opens(from: readonly string[], addresses: readonly string[], port?: number): Kleene;
   /** Whether either side has a rule for the other, even without the rule of the other side. */
   names(from: readonly string[], to: readonly string[]): Kleene;
   /** The shortest chain of groups from `from` to `to`, over any hops and ports; `undefined` if there is none. */
@@ -39,15 +44,25 @@ export function createReach(world: World): Reach {
 
   const out: PairTest = (a, b, port) =>
     or(...a.egress.map((rule) => admits(rule, b, blocks.get(b.vpc), port)));
+  // The owner of an imported endpoint admits what the deployment opens to it.
   const into: PairTest = (a, b, port) =>
-    or(...b.ingress.map((rule) => admits(rule, a, blocks.get(a.vpc), port)));
+    or(b.imported, ...b.ingress.map((rule) => admits(rule, a, blocks.get(a.vpc), port)));
   const connects = (from: readonly string[], to: readonly string[], port?: number) =>
     over(from, to, (a, b) => and(a.vpc === b.vpc, out(a, b, port), into(a, b, port)));
 
   return {
     groups,
     connects,
-    names: (from, to) => over(from, to, (a, b) => or(out(a, b), into(a, b))),
+    opens: (from, addresses, port) => {
+      const rules = from
+        .flatMap((group) => groupOf(groups, group).egress)
+        .filter((rule) => fitsPort(rule, port));
+      const found = addresses.map((address) =>
+        or(...rules.map(({ peer }) => holds(peer, readCidr(address)))),
+      );
+      return found.every((one) => one === found[0]) ? (found[0] ?? false) : 'unknown';
+    },
+    names: (from, to) => over(from, to, (a, b) => or(out(a, b), b.imported ? false : into(a, b))),
     chain: (from, to, hops = () => []) => {
       const next = (group: string) => [
         ...[...groups.keys()].filter((other) => connects([group], [other]) !== false),
@@ -66,14 +81,20 @@ function admits(
   blocks: readonly Cidr[] | undefined,
   port?: number,
 ): Kleene {
-  if (port !== undefined && !(rule.fromPort <= port && port <= rule.toPort)) return false;
-  if (port !== undefined && !['-1', 'tcp', '6'].includes(rule.protocol)) return false;
+  if (!fitsPort(rule, port)) return false;
   const { peer } = rule;
   if ('group' in peer) return peer.group === other.id;
   if ('cidr' in peer) return blocks ? within(blocks, readCidr(peer.cidr)) : 'unknown';
   // The VPCs have no IPv6 addresses, and the prefix lists contain addresses of AWS services only.
   return false;
 }
+
+/** A rule of any port fits where none is asked for. */
+const fitsPort = ({ fromPort, toPort, protocol }: SecurityGroupRule, port?: number): boolean =>
+  port === undefined || (fromPort <= port && port <= toPort && ['-1', 'tcp', '6'].includes(protocol));
+
+const holds = (peer: SecurityGroupRule['peer'], address: Cidr): Kleene =>
+  'cidr' in peer ? within([address], readCidr(peer.cidr)) : false;
 
 /** Where members of a VPC's groups may be. */
 function blocksOf(world: World, vpc: FoundResource): readonly Cidr[] {

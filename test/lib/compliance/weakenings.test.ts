@@ -112,6 +112,9 @@ const VPC = {
 };
 const NONE = { none: 'A mirror of the traffic at the hub records every connection.' };
 
+/** Firehose is called through an endpoint of a hub. */
+const [, FROM_HUB] = landingZone.imports?.endpoints ?? [];
+
 /** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
 const WEAKENING_EXTRAS = [
   ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
@@ -156,6 +159,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ],
   ['imports.vpc.flowLogs', { imports: { vpc: { ...VPC, flowLogs: NONE } } }],
   ['imports.vpc.dnsFirewall', { imports: { vpc: { ...VPC, dnsFirewall: NONE } } }],
+  ['imports.endpoints[0].policy', { imports: { vpc: VPC, endpoints: [{ ...FROM_HUB, policy: NONE }] } }],
   ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
@@ -301,7 +305,10 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],
   [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
   [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
-  [/^imports\.(?!.*(flowLogs|dnsFirewall)$)/, 'every report lists what is imported, and who vouches for it'],
+  [
+    /^imports\.(?!.*(flowLogs|dnsFirewall|policy)$)/,
+    'every report lists what is imported, and who vouches for it',
+  ],
   [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
   [/^clients\.cidrs\[\]$/, 'private addresses outside the VPC; the checks refuse others'],
   [

@@ -60,3 +60,34 @@ test('the subnet of a zone that goes is there until nothing runs in it', () => {
   const subnets = passesTo(imported, three).map(({ deployment }) => deployment.imports.vpc?.subnets.length);
   expect(subnets).toEqual([3, 2]);
 });
+
+describe('an imported endpoint', () => {
+  const endpoints = landingZone.imports?.endpoints ?? [];
+
+  test('cannot take the place of a created one', () => {
+    const next = read(landingZoneWith({}));
+    const deployed = read(landingZoneWith({ 'imports.endpoints': endpoints.slice(1) }));
+    expect(refused(deployed, next)).toEqual(['imports.endpoints[0]']);
+  });
+
+  test('cannot be replaced by one that the deployment creates', () => {
+    expect(refused(imported, read(landingZoneWith({ 'imports.endpoints': endpoints.slice(1) })))).toEqual([
+      'imports.endpoints',
+    ]);
+  });
+
+  test('may have been made anew by its owner, with another id', () => {
+    expect(refused(imported, read(landingZoneWith({ 'imports.endpoints[0].id': 'vpce-00000001' })))).toEqual(
+      [],
+    );
+  });
+
+  test('of a hub keeps its old addresses until nothing uses them', () => {
+    const next = read(landingZoneWith({ 'imports.endpoints[0].addresses': ['10.9.0.99/32'] }));
+    const addresses = passesTo(next, imported).map(({ deployment }) => {
+      const [kms] = deployment.imports.endpoints;
+      return kms?.kind === 'hub' ? kms.addresses : undefined;
+    });
+    expect(addresses).toEqual([['10.9.0.99/32', '10.9.0.5/32', '10.9.1.5/32'], ['10.9.0.99/32']]);
+  });
+});
