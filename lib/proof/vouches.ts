@@ -21,7 +21,12 @@ export function withVouches(
   claims: readonly Claim[],
 ): { readonly claims: readonly Claim[]; readonly givenUp: readonly GivenUp[] } {
   const reasons = givenUpIn(deployment);
-  const vouches = [...ofVpc(deployment), ...ofEndpoints(deployment), ...ofKeys(deployment)];
+  const vouches = [
+    ...ofVpc(deployment),
+    ...ofEndpoints(deployment),
+    ...ofKeys(deployment),
+    ...ofThings(deployment),
+  ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
   return {
     claims: claims
@@ -102,6 +107,35 @@ const ofKeys = ({ imports: { keys } }: Deployment): readonly Vouch[] =>
     const key = keys[name];
     return key ? [{ says: `the policy of ${key.arn} (${name} key)`, claims: CLAIMS_OF_KEYS[name] }] : [];
   });
+
+const ofThings = ({
+  imports: { accessLogBucket, alarmTopic, imageRepository },
+}: Deployment): readonly Vouch[] => [
+  ...(accessLogBucket
+    ? [
+        {
+          says: `the policy of ${accessLogBucket.name}, and how long it keeps a log file`,
+          claims: ['storage.access-logs', 'I6.at-rest'],
+        },
+      ]
+    : []),
+  ...(alarmTopic
+    ? [
+        {
+          says: `the policy and the subscribers of ${alarmTopic.arn}`,
+          claims: ['gateway.topics', 'operations.recipients', 'I6.gateway'],
+        },
+      ]
+    : []),
+  ...(imageRepository
+    ? [
+        {
+          says: `the policy of ${imageRepository.name}, and that its tags do not move`,
+          claims: ['storage.artifacts', 'I6.at-rest'],
+        },
+      ]
+    : []),
+];
 
 const CLAIMS_OF_KEYS = {
   data: ['I6.keys', 'I6.at-rest', 'I6.gateway', 'I7.logs'],

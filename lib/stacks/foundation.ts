@@ -1,6 +1,6 @@
 import type { aws_ec2 as ec2, aws_ecr as ecr, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AccessLogBucket } from '../audit/access-log-bucket';
+import { accessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
 import { PrivateNetwork } from '../network/private-network';
@@ -53,10 +53,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     keys.allowSigning(roles.get('chain-heads'));
 
     const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
-    const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
-      retentionDays: deployment.logRetentionDays,
-      loadBalanced: plan.loadBalanced,
-    });
+    const accessLogs = accessLogBucket(this, 'AccessLogs', plan);
     const audit = new AuditTrail(this, 'Audit', {
       plan,
       key: keys.audit,

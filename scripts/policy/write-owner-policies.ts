@@ -3,7 +3,7 @@ import { ownerPolicies } from '../../lib/proof/owner-policies';
 import { writeNewFiles } from './write-new-files';
 
 /**
- * Writes what the owners of imported keys and endpoints have to have in their policies, as JSON files.
+ * Writes what the owners of imported things have to have in their policies, as JSON files.
  *
  * @returns one line to print for each file.
  * @throws CommandError
@@ -16,5 +16,5 @@ export function writeOwnerPolicies(deployment: Deployment, folder: string): read
   }));
   return files.length > 0
     ? writeNewFiles(folder, files, `the policies that ${deployment.name} needs`)
-    : [`${deployment.name} imports no key, and no endpoint whose owner vouches for its policy.`];
+    : [`${deployment.name} imports nothing that has a policy its owner vouches for.`];
 }

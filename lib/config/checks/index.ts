@@ -22,6 +22,7 @@ import {
   sealedLaneIsToldApart,
 } from './imported-endpoints';
 import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
+import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
@@ -63,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   sealedLaneIsToldApart,
   importedKeysAreAtHome,
   importedKeysDiffer,
+  importedTopicIsAtHome,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importedEndpoint } from './imported-endpoint';
 import { importedKeys } from './imported-keys';
+import { importedBucket, importedRepository, importedTopic } from './imported-things';
 import { importedVpc } from './imported-vpc';
 
 /**
@@ -14,6 +15,12 @@ export const imports = z.strictObject({
   endpoints: z.array(importedEndpoint).max(14).default([]),
   /** @default every key is created */
   keys: importedKeys.prefault({}),
+  /** @default created */
+  accessLogBucket: importedBucket.optional(),
+  /** @default created, with a subscription of `operations.alarmEmail` */
+  alarmTopic: importedTopic.optional(),
+  /** @default created, where there are self-hosted models */
+  imageRepository: importedRepository.optional(),
 });
 
 export type Imports = z.output<typeof imports>;

@@ -23,6 +23,7 @@ export const vouched = ({ imports }: { readonly imports: Imports }): readonly Vo
   ...(imports.vpc ? [vpc(imports.vpc)] : []),
   ...imports.endpoints.map(endpoint),
   ...KEY_NAMES.flatMap((name) => keyIn(imports, name)),
+  ...thingsIn(imports),
 ];
 
 /** One imported thing in words, for every report. */
@@ -92,3 +93,54 @@ function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
     },
   ];
 }
+
+const STATEMENTS =
+  'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes';
+
+const thingsIn = ({ accessLogBucket, alarmTopic, imageRepository }: Imports): readonly Vouched[] => [
+  ...(accessLogBucket
+    ? [
+        {
+          path: 'imports.accessLogBucket',
+          thing: 'access log bucket',
+          id: accessLogBucket.name,
+          further: [],
+          says: [
+            STATEMENTS,
+            'no principal changes or deletes a log file before its time, and no other account reads one',
+          ],
+          by: accessLogBucket.vouchedBy,
+        },
+      ]
+    : []),
+  ...(alarmTopic
+    ? [
+        {
+          path: 'imports.alarmTopic',
+          thing: 'alarm topic',
+          id: alarmTopic.arn,
+          further: [],
+          says: [
+            STATEMENTS,
+            'it is encrypted, and the operators of this deployment receive what is published to it',
+          ],
+          by: alarmTopic.vouchedBy,
+        },
+      ]
+    : []),
+  ...(imageRepository
+    ? [
+        {
+          path: 'imports.imageRepository',
+          thing: 'image repository',
+          id: imageRepository.name,
+          further: [],
+          says: [
+            'the named publishers alone push to it, a tag never moves, and no image that is in use is deleted',
+            'its images are scanned, and a key of the account encrypts them',
+          ],
+          by: imageRepository.vouchedBy,
+        },
+      ]
+    : []),
+];

@@ -6,11 +6,11 @@ import type { Problem } from '../problem';
 /**
  * What the deployed file imports, the new file imports, and nothing else. To create in place of an import, or the reverse,
  * or to import another thing, would replace what runs in it or what it encrypts. Who vouches for it may change at any time,
- * and so may the id of an endpoint: its owner may have made it anew.
+ * and so may the id of an endpoint, which its owner may have made anew, and the topic of alarms.
  */
 export function sameImports(deployed: Deployment, next: Deployment): readonly Problem[] {
   const kept = (file: Deployment) =>
-    vouched(file).filter(({ path }) => !path.startsWith('imports.endpoints'));
+    vouched(file).filter(({ path }) => !MAY_CHANGE.some((one) => path.startsWith(one)));
   const [before, after] = [kept(deployed), kept(next)];
   const things = new Set([...before, ...after].map(({ thing }) => thing));
   const problems = [...things].flatMap((name) => {
@@ -24,6 +24,9 @@ export function sameImports(deployed: Deployment, next: Deployment): readonly Pr
     ...sameEndpoints(deployed.imports.endpoints, next.imports.endpoints),
   ];
 }
+
+/** Endpoints have a rule of their own. Alarms go from one topic to another without loss. */
+const MAY_CHANGE = ['imports.endpoints', 'imports.alarmTopic'];
 
 function changed(old: Vouched | undefined, one: Vouched | undefined): Problem {
   const { thing = '', path = '' } = one ?? old ?? {};

@@ -1,11 +1,11 @@
 import type { Deployment } from '../../config/deployment';
 import { KEY_NAMES } from '../../config/imports/imported-keys';
 import { routeTable } from './network/vpc';
-import { endpoint, group, key, subnet, VPC } from './things';
+import { bucket, endpoint, group, IMAGES, key, subnet, topic, VPC } from './things';
 
 /** The id of each thing that the deployment imports. A rule that refers to the thing accepts this id, and no other. */
 export const importedThings = ({
-  imports: { vpc, endpoints, keys },
+  imports: { vpc, endpoints, keys, accessLogBucket, alarmTopic, imageRepository },
 }: Deployment): ReadonlyMap<string, string> =>
   new Map([
     ...(vpc ? [[VPC, vpc.id] as const] : []),
@@ -21,6 +21,9 @@ export const importedThings = ({
       const imported = keys[name];
       return imported ? [[key(name), keyId(imported.arn)] as const] : [];
     }),
+    ...(accessLogBucket ? [[bucket('access-logs'), accessLogBucket.name] as const] : []),
+    ...(alarmTopic ? [[topic('alarms'), alarmTopic.arn.split(':').at(-1) ?? ''] as const] : []),
+    ...(imageRepository ? [[IMAGES, imageRepository.name] as const] : []),
   ]);
 
 /** What follows `key/` in the ARN of a key. */

@@ -14,8 +14,10 @@ const statements = (name: string) =>
     unknown
   >[];
 
-test('each imported key, and each endpoint whose owner vouches for its policy, has a file', () => {
+test('each imported thing whose policy its owner vouches for has a file', () => {
   expect(readdirSync(folder).sort()).toEqual([
+    'access-log-bucket.json',
+    'alarm-topic.json',
     'endpoint-bedrock-runtime.json',
     'endpoint-kms.json',
     'endpoint-logs.json',
@@ -45,6 +47,15 @@ test('the roles that compute digests are marked, because they get their names wh
   ]);
 });
 
+test('what is imported has its id in the statements', () => {
+  expect(JSON.stringify(statements('endpoint-kms'))).toContain(
+    'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0002-4e5f-8071-829304a5b6c7',
+  );
+  expect(JSON.stringify(statements('access-log-bucket'))).toContain(
+    'arn:aws:s3:::bank-access-logs-us-east-1/',
+  );
+});
+
 test('I3: no statement for the endpoint of Bedrock names the sealed lane', () => {
   const text = JSON.stringify(statements('endpoint-bedrock-runtime'));
   expect(text).toContain('<role of open-lane>');
@@ -53,6 +64,6 @@ test('I3: no statement for the endpoint of Bedrock names the sealed lane', () =>
 
 test('a deployment that imports nothing writes nothing, and says so', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--imports', join(folder, 'none')])).toBe(
-    'sandbox imports no key, and no endpoint whose owner vouches for its policy.',
+    'sandbox imports nothing that has a policy its owner vouches for.',
   );
 });

@@ -91,3 +91,25 @@ describe('an imported endpoint', () => {
     expect(addresses).toEqual([['10.9.0.99/32', '10.9.0.5/32', '10.9.1.5/32'], ['10.9.0.99/32']]);
   });
 });
+
+test.each([
+  ['imports.keys.data', 'data key'],
+  ['imports.accessLogBucket', 'access log bucket'],
+  ['imports.imageRepository', 'image repository'],
+])('%s cannot come or go: what is kept there would stay behind', (path, thing) => {
+  const without = read(landingZoneWith({ [path]: undefined }));
+  for (const [deployed, next] of [
+    [imported, without],
+    [without, imported],
+  ] as const) {
+    const [problem, ...more] = fixedFields(deployed, next);
+    expect(problem).toMatchObject({ path, fix: expect.stringContaining(thing) });
+    expect(more).toEqual([]);
+  }
+});
+
+test('the topic of alarms may become that of another team', () => {
+  const created = read(landingZoneWith({ 'imports.alarmTopic': undefined }));
+  expect(refused(created, imported)).toEqual([]);
+  expect(refused(imported, created)).toEqual([]);
+});

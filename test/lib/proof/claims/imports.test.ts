@@ -173,6 +173,34 @@ const SABOTAGES: readonly (readonly [string, string, (edit: Edit) => void])[] = 
     repointOne('AWS::Lambda::Function', /^OpenRouter/, DIGEST_KEY, OTHER.key),
   ],
   [
+    'a bucket whose access logs go to another bucket',
+    'storage.access-logs',
+    repointOne('AWS::S3::Bucket', /Weights/, 'bank-access-logs-us-east-1', 'other-access-logs'),
+  ],
+  [
+    'a load balancer whose access logs go to another bucket',
+    'hosts.load-balancer',
+    repointOne(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      /./,
+      'bank-access-logs-us-east-1',
+      'other-access-logs',
+    ),
+  ],
+  [
+    'an alarm that goes to another topic',
+    'operations.recipients',
+    (edit) => {
+      const [alarm] = edit.all('AWS::CloudWatch::Alarm');
+      if (alarm) repoint(alarm, 'operations-center', 'other-topic');
+    },
+  ],
+  [
+    'a serving image from another repository',
+    'hosts.image-and-weights',
+    repointOne('AWS::ECS::TaskDefinition', /./, 'platform/vllm', 'other/vllm'),
+  ],
+  [
     'a key of its own in the place of the imported one',
     'world.nothing-else',
     (edit) =>
