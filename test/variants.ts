@@ -151,7 +151,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     },
   ),
 
-  'hosted models behind a hub whose endpoints are one block, for the whole organization': variant(
+  'hosted models behind a hub whose endpoints are in blocks, for the whole organization': variant(
     landingZone,
     {
       models: starter.models,
@@ -174,7 +174,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
             service,
             id: `vpce-1000000${index}`,
             vpc: 'vpc-00000009',
-            addresses: ['10.9.0.0/24'],
+            addresses: [service === 'bedrock-runtime' ? '10.9.1.0/24' : '10.9.0.0/24'],
           },
           ...{ policy: ORGANIZATION_WIDE, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
         })),

@@ -8,7 +8,7 @@ import { type FoundResource, readResource } from './template/world';
  * name them can be evaluated. What follows from them is vouched for, and not proven.
  */
 export const vouchedResources = (
-  { imports: { vpc, endpoints }, network }: Deployment,
+  { imports: { vpc, endpoints, hostedZone }, network }: Deployment,
   templates: Templates,
 ): readonly FoundResource[] =>
   vpc
@@ -17,6 +17,14 @@ export const vouchedResources = (
         ...groupsOf(endpoints).map((id) =>
           vouched(templates, 'AWS::EC2::SecurityGroup', id, { VpcId: vpc.id }),
         ),
+        ...(hostedZone
+          ? [
+              vouched(templates, 'AWS::Route53::HostedZone', hostedZone.id, {
+                Name: hostedZone.name,
+                VPCs: [{ VPCId: vpc.id }],
+              }),
+            ]
+          : []),
       ]
     : [];
 

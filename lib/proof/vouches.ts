@@ -109,8 +109,16 @@ const ofKeys = ({ imports: { keys } }: Deployment): readonly Vouch[] =>
   });
 
 const ofThings = ({
-  imports: { accessLogBucket, alarmTopic, imageRepository },
+  imports: { accessLogBucket, hostedZone, alarmTopic, imageRepository },
 }: Deployment): readonly Vouch[] => [
+  ...(hostedZone
+    ? [
+        {
+          says: `${hostedZone.id} (${hostedZone.name}) answers in the VPC, and has no other record of these names`,
+          claims: ['network.names'],
+        },
+      ]
+    : []),
   ...(accessLogBucket
     ? [
         {

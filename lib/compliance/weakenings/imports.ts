@@ -28,6 +28,17 @@ export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, ke
           },
         ],
   ),
+  ...endpoints.flatMap((endpoint, index) =>
+    endpoint.kind === 'hub' && endpoint.addresses.some((address) => !address.endsWith('/32'))
+      ? [
+          {
+            path: `imports.endpoints[${index}].addresses`,
+            value: endpoint.addresses.join(', '),
+            gives: `What calls ${endpoint.service} can connect to every address of the block, whatever answers there.`,
+          },
+        ]
+      : [],
+  ),
   ...when(keys.audit !== undefined && keys.audit.arn === keys.data?.arn, {
     path: 'imports.keys.audit',
     value: 'the data key',

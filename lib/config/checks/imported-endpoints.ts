@@ -77,19 +77,18 @@ export const hubsAreElsewhere = sectionCheck(
 );
 
 /**
- * I3: the network keeps the sealed lane from Bedrock. So what the sealed lane may connect to is told apart from every other
- * endpoint: a hub by exact addresses, an endpoint in the VPC by its security group.
+ * The network keeps what calls no model from models, and the sealed lane from Bedrock (I3). So the endpoints that only
+ * lanes call are told apart from every other: a hub's by addresses, those in the VPC by security groups.
  */
-export const sealedLaneIsToldApart = policyCheck(['imports'], ({ imports: { endpoints }, ...sections }) =>
-  lanesOf(policyOf(sections)).includes('sealed')
-    ? [
-        ...blocksOfHubs(endpoints),
-        ...sharedAddresses(endpoints),
-        ...sharedGroups(endpoints),
-        ...openToBedrock(endpoints),
-      ]
-    : [],
-);
+export const lanesAreToldApart = policyCheck(['imports'], ({ imports: { endpoints }, ...sections }) => {
+  const sealed = lanesOf(policyOf(sections)).includes('sealed');
+  return [
+    ...(sealed ? blocksOfHubs(endpoints) : []),
+    ...sharedAddresses(endpoints, sealed),
+    ...sharedGroups(endpoints, sealed),
+    ...(sealed ? openToBedrock(endpoints) : []),
+  ];
+});
 
 const blocksOfHubs = (endpoints: readonly ImportedEndpoint[]): readonly Problem[] =>
   endpoints.flatMap((endpoint, index) =>
@@ -107,45 +106,54 @@ const blocksOfHubs = (endpoints: readonly ImportedEndpoint[]): readonly Problem[
     ),
   );
 
-const sharedAddresses = (endpoints: readonly ImportedEndpoint[]): readonly Problem[] => {
-  const all = endpoints.flatMap((endpoint, index) =>
-    (endpoint.kind === 'hub' ? endpoint.addresses : []).map((address, place) => ({
-      address,
-      service: endpoint.service,
-      path: at(index, `addresses[${place}]`),
-    })),
-  );
-  return repeated(all, ({ address }) => address).flatMap(({ item, firstIndex }) => {
-    const first = all[firstIndex];
-    return [
-      {
-        path: item.path,
-        got: item.address,
-        allowed: `an address of ${item.service} alone; that of ${first?.service} is the same`,
-        fix: 'write the addresses that aws ec2 describe-network-interfaces prints for each endpoint',
-      },
-    ];
-  });
-};
-
+/** What only lanes call: text that arrives there is answered, or read. */
+const OF_LANES = ['bedrock-runtime', 'sagemaker.runtime', 'comprehend'];
 /** What the sealed lane must not reach: text that arrives there leaves the deployment's own models. */
 const CLOSED_TO_SEALED_LANE = ['bedrock-runtime', 'comprehend'];
 
-const sharedGroups = (endpoints: readonly ImportedEndpoint[]): readonly Problem[] =>
+/** Whether something calls the one service and must not reach the other. */
+const mustDiffer = (one: string, other: string, sealed: boolean) =>
+  [OF_LANES, ...(sealed ? [CLOSED_TO_SEALED_LANE] : [])].some(
+    (apart) => apart.includes(one) && !apart.includes(other),
+  );
+
+const sharedAddresses = (endpoints: readonly ImportedEndpoint[], sealed: boolean): readonly Problem[] =>
+  endpoints.flatMap((endpoint, index) =>
+    addressesOf(endpoint).flatMap((address, place) => {
+      const other = endpoints.find(
+        (one) =>
+          mustDiffer(endpoint.service, one.service, sealed) &&
+          addressesOf(one).some((block) => overlap(block, address)),
+      );
+      if (!other) return [];
+      return [
+        {
+          path: at(index, `addresses[${place}]`),
+          got: address,
+          allowed: `addresses that ${other.service} does not have: what calls ${other.service} would reach ${endpoint.service} too`,
+          fix: `write the addresses of each endpoint, which aws ec2 describe-network-interfaces prints; or remove this entry, and the deployment creates an endpoint of its own`,
+        },
+      ];
+    }),
+  );
+
+const addressesOf = (endpoint: ImportedEndpoint) => (endpoint.kind === 'hub' ? endpoint.addresses : []);
+
+const sharedGroups = (endpoints: readonly ImportedEndpoint[], sealed: boolean): readonly Problem[] =>
   endpoints.flatMap((endpoint, index) => {
-    if (endpoint.kind !== 'interface' || !CLOSED_TO_SEALED_LANE.includes(endpoint.service)) return [];
+    if (endpoint.kind !== 'interface') return [];
     const other = endpoints.find(
       (one) =>
         one.kind === 'interface' &&
         one.securityGroup === endpoint.securityGroup &&
-        !CLOSED_TO_SEALED_LANE.includes(one.service),
+        mustDiffer(endpoint.service, one.service, sealed),
     );
     if (!other) return [];
     return [
       {
         path: at(index, 'securityGroup'),
         got: endpoint.securityGroup,
-        allowed: `a security group of its own for ${endpoint.service}: ${other.service} has the same, so the sealed lane would reach ${endpoint.service} too`,
+        allowed: `a security group that the endpoint of ${other.service} does not have: what calls ${other.service} would reach ${endpoint.service} too`,
         fix: `give the endpoint of ${endpoint.service} another security group; or remove this entry, and the deployment creates an endpoint of its own`,
       },
     ];

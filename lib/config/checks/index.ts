@@ -19,11 +19,12 @@ import {
   hubsAreElsewhere,
   importedEndpointsDiffer,
   importedEndpointsHaveVpc,
-  sealedLaneIsToldApart,
+  lanesAreToldApart,
 } from './imported-endpoints';
 import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
+import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
   answersAreText,
@@ -61,10 +62,12 @@ export const CHECKS: readonly Check[] = [
   importedEndpointsHaveVpc,
   importedEndpointsDiffer,
   hubsAreElsewhere,
-  sealedLaneIsToldApart,
+  lanesAreToldApart,
   importedKeysAreAtHome,
   importedKeysDiffer,
   importedTopicIsAtHome,
+  importedZoneHasVpc,
+  hostNamesAreInZone,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostName } from '../dns-name';
 import { textLike } from '../text-like';
 import { vouchedBy } from './vouched-by';
 
@@ -32,5 +33,17 @@ export const importedRepository = z.strictObject({
     /^(?=.{2,256}$)[a-z0-9]+([._/-][a-z0-9]+)*$/,
     'write the name alone, without the registry and without a tag',
   ),
+  vouchedBy,
+});
+
+/** The private zone for the host names of models. It is associated with the imported VPC. */
+export const importedZone = z.strictObject({
+  id: textLike(
+    'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ',
+    /^Z[A-Z0-9]{1,31}$/,
+    'write the id that aws route53 list-hosted-zones prints, without /hostedzone/',
+  ),
+  /** The domain of the zone. The host name of each model is in it. */
+  name: hostName,
   vouchedBy,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { importedEndpoint } from './imported-endpoint';
 import { importedKeys } from './imported-keys';
-import { importedBucket, importedRepository, importedTopic } from './imported-things';
+import { importedBucket, importedRepository, importedTopic, importedZone } from './imported-things';
 import { importedVpc } from './imported-vpc';
 
 /**
@@ -17,6 +17,8 @@ export const imports = z.strictObject({
   keys: importedKeys.prefault({}),
   /** @default created */
   accessLogBucket: importedBucket.optional(),
+  /** Only with `vpc`. @default one for each model on `vllm`, with its host name alone */
+  hostedZone: importedZone.optional(),
   /** @default created, with a subscription of `operations.alarmEmail` */
   alarmTopic: importedTopic.optional(),
   /** @default created, where there are self-hosted models */

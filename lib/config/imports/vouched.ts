@@ -97,7 +97,12 @@ function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
 const STATEMENTS =
   'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes';
 
-const thingsIn = ({ accessLogBucket, alarmTopic, imageRepository }: Imports): readonly Vouched[] => [
+const thingsIn = ({
+  accessLogBucket,
+  hostedZone,
+  alarmTopic,
+  imageRepository,
+}: Imports): readonly Vouched[] => [
   ...(accessLogBucket
     ? [
         {
@@ -110,6 +115,20 @@ const thingsIn = ({ accessLogBucket, alarmTopic, imageRepository }: Imports): re
             'no principal changes or deletes a log file before its time, and no other account reads one',
           ],
           by: accessLogBucket.vouchedBy,
+        },
+      ]
+    : []),
+  ...(hostedZone
+    ? [
+        {
+          path: 'imports.hostedZone',
+          thing: 'hosted zone',
+          id: hostedZone.id,
+          further: [hostedZone.name],
+          says: [
+            'it is private and associated with the VPC, and no other record has the host name of a model',
+          ],
+          by: hostedZone.vouchedBy,
         },
       ]
     : []),

@@ -286,6 +286,28 @@ describe('a reasoning parser', () => {
   });
 });
 
+test('the addresses of a hub are a weakening where they are a block', () => {
+  const found = (addresses: readonly string[]) => {
+    const vpc = { ...VPC, subnets: landingZone.imports?.vpc?.subnets };
+    const hub = { imports: { vpc, endpoints: [{ ...FROM_HUB, addresses }] } };
+    const paths = weakenings(readDeployment(changed(hub, starter), 'test')).map(({ path }) => path);
+    return paths.filter((path) => path.endsWith('.addresses'));
+  };
+  expect(found(['10.9.0.0/24'])).toEqual(['imports.endpoints[0].addresses']);
+  expect(found(['10.9.0.5/32', '10.9.1.5/32'])).toEqual([]);
+});
+
+test.each([
+  ['one key for data and records', 'data', ['imports.keys.audit']],
+  ['a key for each', 'volumes', []],
+])('%s is listed as it is', (_what, other, expected) => {
+  const key = landingZone.imports?.keys?.data;
+  const apart = { ...key, arn: key?.arn.replace(/.$/, '0') };
+  const keys = { data: key, audit: other === 'data' ? key : apart };
+  const found = weakenings(readDeployment(changed({ 'imports.keys': keys }, landingZone), 'test'));
+  expect(found.map(({ path }) => path).filter((path) => path.startsWith('imports.keys'))).toEqual(expected);
+});
+
 test('publishers that nobody needs are not missed', () => {
   const paths = weakenings(readDeployment(starter, 'test')).map(({ path }) => path);
   expect(paths.filter((path) => path.startsWith('publishers'))).toEqual([]);

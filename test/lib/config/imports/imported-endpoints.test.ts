@@ -79,29 +79,13 @@ describe('I3: with a sealed lane', () => {
     });
   });
 
-  test('no two services of a hub have one address', () => {
-    expect(paths({ 'imports.endpoints[2].addresses': ['10.9.0.5/32'] })).toEqual([
-      'imports.endpoints[2].addresses[0]',
-    ]);
-  });
-
-  test.each(['bedrock-runtime', 'comprehend'])(
-    'the endpoint of %s does not share its security group with one that the sealed lane calls',
-    (service) => {
-      const endpoints = [
-        inVpc('kms', ONE_GROUP, 'vpce-00000001'),
-        inVpc(service, ONE_GROUP, 'vpce-00000002'),
-      ];
-      expect(paths({ 'imports.endpoints': endpoints })).toEqual(['imports.endpoints[1].securityGroup']);
-    },
-  );
-
-  test('endpoints that the open lane alone calls may share one', () => {
-    const endpoints = [
-      inVpc('comprehend', ONE_GROUP, 'vpce-00000001'),
-      inVpc('bedrock-runtime', ONE_GROUP, 'vpce-00000002'),
-    ];
-    expect(paths({ 'imports.endpoints': endpoints })).toEqual([]);
+  test.each([
+    ['bedrock-runtime', 'kms'],
+    ['comprehend', 'kms'],
+    ['bedrock-runtime', 'sagemaker.runtime'],
+  ])('the endpoint of %s does not share its security group with that of %s', (one, other) => {
+    const endpoints = [inVpc(other, ONE_GROUP, 'vpce-00000001'), inVpc(one, ONE_GROUP, 'vpce-00000002')];
+    expect(paths({ 'imports.endpoints': endpoints })).toEqual(['imports.endpoints[1].securityGroup']);
   });
 
   test('the policy of Bedrock keeps the sealed lane out, and its owner says so', () => {
@@ -111,16 +95,59 @@ describe('I3: with a sealed lane', () => {
   });
 });
 
+test('no address of a model service is one of a service that others call', () => {
+  expect(paths({ 'imports.endpoints[2].addresses': ['10.9.0.5/32'] })).toEqual([
+    'imports.endpoints[2].addresses[0]',
+  ]);
+});
+
+test.each([
+  ['kms', 'logs'],
+  ['bedrock-runtime', 'comprehend'],
+])('the endpoints of %s and %s may share one security group', (one, other) => {
+  const endpoints = [inVpc(one, ONE_GROUP, 'vpce-00000001'), inVpc(other, ONE_GROUP, 'vpce-00000002')];
+  expect(paths({ 'imports.endpoints': endpoints })).toEqual([]);
+});
+
 describe('without a sealed lane', () => {
-  test('a hub may be one block', () => {
-    const block = { addresses: ['10.9.0.0/24'], policy: ORGANIZATION_WIDE };
-    const endpoints = [{ ...kms, ...block }, { ...firehose, ...block }, { ...bedrock, ...block }, s3];
+  const block = (address: string) => ({ addresses: [address], policy: ORGANIZATION_WIDE });
+
+  test('a hub may have blocks, with the models in one of their own', () => {
+    const endpoints = [
+      { ...kms, ...block('10.9.0.0/24') },
+      { ...firehose, ...block('10.9.0.0/24') },
+      { ...bedrock, ...block('10.9.1.0/24') },
+      s3,
+    ];
     expect(paths({ ...OPEN_LANE_ALONE, 'imports.endpoints': endpoints })).toEqual([]);
   });
 
-  test('endpoints in the VPC may share one security group', () => {
+  test('the block of models has no address of a service that other components call', () => {
     const endpoints = [
-      inVpc('kms', ONE_GROUP, 'vpce-00000001'),
+      { ...kms, ...block('10.9.0.0/24') },
+      { ...bedrock, ...block('10.9.0.0/25') },
+    ];
+    expect(paths({ ...OPEN_LANE_ALONE, 'imports.endpoints': endpoints })).toEqual([
+      'imports.endpoints[1].addresses[0]',
+    ]);
+  });
+
+  test.each(['bedrock-runtime', 'sagemaker.runtime', 'comprehend'])(
+    'the endpoint of %s does not share its security group with one that other components call',
+    (service) => {
+      const endpoints = [
+        inVpc('kms', ONE_GROUP, 'vpce-00000001'),
+        inVpc(service, ONE_GROUP, 'vpce-00000002'),
+      ];
+      expect(paths({ ...OPEN_LANE_ALONE, 'imports.endpoints': endpoints })).toEqual([
+        'imports.endpoints[1].securityGroup',
+      ]);
+    },
+  );
+
+  test('endpoints of models may share one: the open lane alone calls them', () => {
+    const endpoints = [
+      inVpc('sagemaker.runtime', ONE_GROUP, 'vpce-00000001'),
       inVpc('bedrock-runtime', ONE_GROUP, 'vpce-00000002'),
     ];
     expect(paths({ ...OPEN_LANE_ALONE, 'imports.endpoints': endpoints })).toEqual([]);

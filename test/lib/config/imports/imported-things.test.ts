@@ -44,3 +44,26 @@ test.each(['accessLogBucket', 'alarmTopic', 'imageRepository'])(
     expect(paths({ [`imports.${thing}.vouchedBy`]: undefined })).toEqual([`imports.${thing}.vouchedBy`]);
   },
 );
+
+test.each(['/hostedzone/Z0123456789ABCDEFGHIJ', 'z0123', 'llm.example.com'])(
+  '%s is not the id of a zone',
+  (id) => {
+    expect(paths({ 'imports.hostedZone.id': id })).toEqual(['imports.hostedZone.id']);
+  },
+);
+
+test('a zone cannot be imported into a VPC that does not exist yet', () => {
+  const created = { 'imports.vpc': undefined, 'imports.endpoints': [], 'network.cidr': '10.60.0.0/20' };
+  expect(paths(created)).toEqual(['imports.hostedZone']);
+});
+
+test.each(['qwen3-8b.llm.example.org', 'qwen3-8b-llm.example.com', 'example.com'])(
+  'a model with the host name %s is refused: the imported zone has no such name',
+  (hostName) => {
+    expect(paths({ 'models[0].certificate.hostName': hostName })).toEqual(['models[0].certificate.hostName']);
+  },
+);
+
+test('a model may have the name of the imported zone itself', () => {
+  expect(paths({ 'models[0].certificate.hostName': 'llm.example.com' })).toEqual([]);
+});

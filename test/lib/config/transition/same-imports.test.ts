@@ -96,6 +96,7 @@ test.each([
   ['imports.keys.data', 'data key'],
   ['imports.accessLogBucket', 'access log bucket'],
   ['imports.imageRepository', 'image repository'],
+  ['imports.hostedZone', 'hosted zone'],
 ])('%s cannot come or go: what is kept there would stay behind', (path, thing) => {
   const without = read(landingZoneWith({ [path]: undefined }));
   for (const [deployed, next] of [

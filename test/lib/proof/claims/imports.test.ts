@@ -93,9 +93,9 @@ const SABOTAGES: readonly (readonly [string, string, (edit: Edit) => void])[] = 
     repointOne('AWS::ElasticLoadBalancingV2::LoadBalancer', /./, SUBNET, OTHER.subnet),
   ],
   [
-    'a model’s name in another VPC',
+    'a model’s name in another zone',
     'network.names',
-    repointOne('AWS::Route53::HostedZone', /./, VPC, OTHER.vpc),
+    repointOne('AWS::Route53::RecordSet', /./, 'Z0123456789ABCDEFGHIJ', 'ZBADBADBAD'),
   ],
   [
     'a role whose calls work from another VPC',
