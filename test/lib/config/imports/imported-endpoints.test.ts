@@ -25,7 +25,12 @@ const OPEN_LANE_ALONE: Changes = {
 };
 
 test('endpoints of another team cannot be imported into a VPC that does not exist yet', () => {
-  expect(paths({ 'imports.vpc': undefined, 'network.cidr': '10.60.0.0/20' })).toEqual(['imports.endpoints']);
+  const created = {
+    'imports.vpc': undefined,
+    'imports.hostedZone': undefined,
+    'network.cidr': '10.60.0.0/20',
+  };
+  expect(paths(created)).toEqual(['imports.endpoints']);
 });
 
 test('two endpoints of one service are refused', () => {
