@@ -5,6 +5,7 @@ import { testSynthesized } from './every-deployment/every-deployment';
 import { unusedAcknowledgements } from './every-deployment/unused-acknowledgements';
 import { FIXTURES, fixtureDeployment } from './fixture-deployments';
 import euCentral1 from './fixtures/deployments/eu-central-1';
+import landingZone from './fixtures/deployments/landing-zone';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
@@ -25,6 +26,7 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
+  [/^\.imports\.endpoints\[\].*service: /, 'each service is imported in the same way'],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
   [
     /^\.accountSettings\.(dataRetention|guardDutyAiProtection|invocationLogging|serviceLinkedRoles): /,
@@ -37,7 +39,7 @@ const variants = Object.entries(VARIANTS).map(
 );
 
 test('fixtures and variants use every option of the schema', () => {
-  const inputs = [euCentral1, sandbox, starter, usGovWest1, ...Object.values(VARIANTS)];
+  const inputs = [euCentral1, landingZone, sandbox, starter, usGovWest1, ...Object.values(VARIANTS)];
   const taken = inputs.map(optionsOf);
   const left = allOptions()
     .filter((option) => !taken.some((options) => options.has(option)))

@@ -1,6 +1,7 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import { EXTRA_NAMES } from '../policy/extra';
 import euCentral1 from './fixtures/deployments/eu-central-1';
+import landingZone from './fixtures/deployments/landing-zone';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
@@ -25,6 +26,19 @@ const OWN_EMBEDDING = {
 };
 const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
 const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
+
+const ORGANIZATION_WIDE = {
+  none: 'The central endpoint admits the whole organization; roles name each resource.',
+};
+const interfaceTo = (service: string, securityGroup: string, policy: object) => ({
+  ...{
+    kind: 'interface',
+    service,
+    id: `vpce-${service.length.toString(16).padStart(8, '0')}`,
+    securityGroup,
+  },
+  ...{ ...policy, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
+});
 
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
@@ -115,6 +129,58 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       cacheSeconds: 0,
     },
   }),
+
+  'a VPC of another team, which has no flow log and no DNS firewall, with SageMaker alone': variant(
+    landingZone,
+    {
+      models: [{ ...sagemaker, ...{ weights: QWEN3, contextTokens: 16_384, auto: false } }],
+      guardrail: undefined,
+      callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], principals: ['arn:aws:iam::111122223333:role/claims'] }],
+      network: { cidr: '100.64.32.0/20', endpointZones: 'one' },
+      'imports.vpc.furtherBlocks': undefined,
+      'imports.vpc.flowLogs': { none: 'A mirror of the traffic at the hub records every connection.' },
+      'imports.vpc.dnsFirewall': {
+        none: 'The resolver of the hub, which this VPC asks, refuses unknown names.',
+      },
+      'imports.endpoints': [
+        interfaceTo('execute-api', 'sg-00000001', { policy: 'owner' }),
+        interfaceTo('kms', 'sg-00000002', { policy: 'owner' }),
+        interfaceTo('kinesis-firehose', 'sg-00000002', { policy: 'owner' }),
+        interfaceTo('sagemaker.runtime', 'sg-00000003', { policy: ORGANIZATION_WIDE }),
+      ],
+    },
+  ),
+
+  'hosted models behind a hub whose endpoints are in blocks, for the whole organization': variant(
+    landingZone,
+    {
+      models: starter.models,
+      guardrail: starter.guardrail,
+      callers: starter.callers,
+      unserved: starter.unserved,
+      restrictedOnOpenLane: undefined,
+      publishers: undefined,
+      'imports.keys': {
+        audit: {
+          arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0004-4e5f-8071-829304a5b6c7',
+          vouchedBy: { name: 'cryptography team', on: '2026-11-09' },
+        },
+      },
+      'imports.endpoints': [
+        interfaceTo('execute-api', 'sg-00000001', { policy: ORGANIZATION_WIDE }),
+        ...(['bedrock-runtime', 'kms', 'kinesis-firehose', 's3'] as const).map((service, index) => ({
+          ...{
+            kind: 'hub',
+            service,
+            id: `vpce-1000000${index}`,
+            vpc: 'vpc-00000009',
+            addresses: [service === 'bedrock-runtime' ? '10.9.1.0/24' : '10.9.0.0/24'],
+          },
+          ...{ policy: ORGANIZATION_WIDE, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
+        })),
+      ],
+    },
+  ),
 
   'a SageMaker endpoint alone': variant(sandbox, {
     models: [

@@ -27,8 +27,8 @@ export class LogGroups extends Construct {
   readonly chainHeads: logs.LogGroup;
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
-  readonly flowLogs: logs.LogGroup;
-  readonly dnsQueries: logs.LogGroup;
+  /** Connections and DNS queries of the VPC. Only if the deployment creates it. */
+  readonly network?: { readonly flowLogs: logs.LogGroup; readonly dnsQueries: logs.LogGroup };
   /** Firehose's delivery errors; never the content of a record. */
   readonly deliveryErrors: logs.LogGroup;
   /** Log groups of the hosts, by the name that permissions use. One name may have several. */
@@ -54,7 +54,7 @@ export class LogGroups extends Construct {
     this.authorizer = deployment.bearer ? logGroup('Authorizer') : undefined;
     this.chainHeads = logGroup('ChainHeads');
     this.apiAccess = logGroup('ApiAccess');
-    this.flowLogs = logGroup('FlowLogs');
+    const flowLogs = deployment.imports.vpc ? undefined : logGroup('FlowLogs');
     this.deliveryErrors = logGroup('DeliveryErrors');
 
     // AWS WAF writes only to groups with this prefix. The name contains a part of the stack's id, so that a second
@@ -64,12 +64,15 @@ export class LogGroups extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
-    // The prefix that AWS recommends for groups that its log delivery service writes to.
-    this.dnsQueries = new DeliveredLogGroup(this, 'DnsQueries', {
-      ...common,
-      logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+    this.network = flowLogs && {
+      flowLogs,
+      // The prefix that AWS recommends for groups that its log delivery service writes to.
+      dnsQueries: new DeliveredLogGroup(this, 'DnsQueries', {
+        ...common,
+        logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      }),
+    };
 
     const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);
     this.hosts = byName([...kept, ...passing]);

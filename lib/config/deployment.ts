@@ -9,6 +9,7 @@ import { acceptedFinding } from './accepted-finding';
 import { accountSettings } from './account-settings';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
+import { imports } from './imports/imports';
 import { model } from './model';
 import { LONGEST_MODEL_NAME, MOST_MODELS } from './model-fields';
 import { reason } from './reason';
@@ -23,7 +24,7 @@ const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
 
 const network = z.strictObject({
-  /** The VPC's own block, /16 to /22. Nothing in it has a route to or from the internet. */
+  /** The VPC's own block, /16 to /22, or the first block of an imported VPC. Nothing in it has a route to the internet. */
   cidr,
   /**
    * `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all'
@@ -187,6 +188,8 @@ export const deploymentSchema = z.strictObject({
   /** A service that the open lane calls to find what the detector cannot: names and addresses. @default none */
   secondOpinion: secondOpinion.optional(),
   network,
+  /** What other teams own and this deployment uses. @default everything is created */
+  imports: imports.prefault({}),
   audit,
   /** Days logs are kept. @default 3653 */
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),

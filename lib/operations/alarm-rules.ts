@@ -26,8 +26,8 @@ export interface DeploymentMetrics {
   /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
   readonly chainHeads: ChainHeadsMetrics;
-  /** DNS queries from the VPC for names that the deployment does not know. */
-  readonly unexpectedQueries: cloudwatch.IMetric;
+  /** DNS queries from the VPC for names that the deployment does not know. Only if it creates the VPC. */
+  readonly unexpectedQueries?: cloudwatch.IMetric;
   readonly answers: AnswerMetrics;
   /** Only if a load balancer is before models of the deployment. */
   readonly loadBalancer: InferenceResources['loadBalancer'];

@@ -1,5 +1,6 @@
 import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
 
 export interface AlarmTopicProps {
@@ -8,6 +9,17 @@ export interface AlarmTopicProps {
   /** Receives the alarms. The recipient must confirm the subscription by mail first. */
   readonly email: string;
 }
+
+/** The topic of all alarms: that of another team, if the deployment imports one. Its owner decides who receives them. */
+export const alarmTopic = (
+  scope: Construct,
+  id: string,
+  { imports, operations }: Pick<Deployment, 'imports' | 'operations'>,
+  encryptionKey: kms.IKey,
+): sns.ITopic =>
+  imports.alarmTopic
+    ? sns.Topic.fromTopicArn(scope, id, imports.alarmTopic.arn)
+    : new AlarmTopic(scope, id, { encryptionKey, email: operations.alarmEmail });
 
 /** The topic of all alarms. Only CloudWatch alarms of this account and region may publish to it, over TLS. */
 export class AlarmTopic extends sns.Topic {

@@ -85,6 +85,7 @@ export function planOf(deployment: Deployment): Plan {
     policies: withCredentialGuards(
       all.flatMap(({ policies }) => policies),
       roles,
+      deployment,
     ),
     needs,
     flows: flowsOf(routing, hosts, needs),

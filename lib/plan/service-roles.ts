@@ -5,7 +5,7 @@ import type { RoleRow } from './roles';
 
 // The roles that AWS services use from outside the VPC. None of them needs an endpoint.
 
-export const serviceRoles = ({ accountSettings }: Deployment): readonly RoleRow[] => [
+export const serviceRoles = ({ accountSettings, imports }: Deployment): readonly RoleRow[] => [
   {
     role: 'delivery',
     id: 'Delivery',
@@ -18,14 +18,17 @@ export const serviceRoles = ({ accountSettings }: Deployment): readonly RoleRow[
     description: 'Amazon S3: replicates records from the landing bucket into the locked bucket',
     service: 's3.amazonaws.com',
   },
-  {
-    role: 'flow-logs',
-    id: 'FlowLogs',
-    description: 'VPC flow logs: writes to their log group',
-    service: 'vpc-flow-logs.amazonaws.com',
-  },
+  ...(imports.vpc ? [] : [FLOW_LOGS_ROLE]),
   ...(accountSettings.apiGateway === 'own' ? [API_LOGGING_ROLE] : []),
 ];
+
+/** The owner of an imported VPC has its flow log, too. */
+const FLOW_LOGS_ROLE: RoleRow = {
+  role: 'flow-logs',
+  id: 'FlowLogs',
+  description: 'VPC flow logs: writes to their log group',
+  service: 'vpc-flow-logs.amazonaws.com',
+};
 
 const API_LOGGING_ROLE: RoleRow = {
   role: 'api-logging',
@@ -37,7 +40,7 @@ const API_LOGGING_ROLE: RoleRow = {
 export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] => [
   DELIVERY,
   REPLICATION,
-  FLOW_LOGS,
+  ...(deployment.imports.vpc ? [] : [FLOW_LOGS]),
   ...(deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
 

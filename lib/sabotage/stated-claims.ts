@@ -49,7 +49,8 @@ export const ROWS: readonly Row[] = [
     'I5.addresses',
     'I4.*',
   ),
-  row('AWS::EC2::VPC', 'Metadata/**', 'world.deployed-file'),
+  // Where the VPC is imported, the records bucket keeps the file.
+  row(['AWS::EC2::VPC', 'AWS::S3::Bucket'], 'Metadata/**', 'world.deployed-file'),
   row('AWS::EC2::FlowLog', '**', 'network.flow-log'),
   row(
     ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],

@@ -1,5 +1,6 @@
 import { aws_ecr as ecr, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import type { Plan } from '../plan/plan';
 import { PrivateBucket } from './private-bucket';
 import { onlyPublishersPush, onlyPublishersWrite } from './publishers';
@@ -27,6 +28,14 @@ export class ModelArtifacts extends Construct {
     super(scope, id);
     if (!plan.selfHosted) return;
     const weights = new PrivateBucket(this, 'Weights', { key, accessLogs, accessLogPrefix: 'weights/' });
+    onlyPublishersWrite(weights, plan.deployment.publishers.models);
+    this.store = { weights, images: this.imagesOf(plan.deployment, key) };
+  }
+
+  /** The repository of another team has the policy of its owner. */
+  private imagesOf({ imports, publishers }: Deployment, key: kms.IKey): ecr.IRepository {
+    if (imports.imageRepository)
+      return ecr.Repository.fromRepositoryName(this, 'Images', imports.imageRepository.name);
     const images = new ecr.Repository(this, 'Images', {
       imageTagMutability: ecr.TagMutability.IMMUTABLE,
       imageScanOnPush: true,
@@ -34,9 +43,7 @@ export class ModelArtifacts extends Construct {
       encryptionKey: key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const { models: publishers } = plan.deployment.publishers;
-    onlyPublishersWrite(weights, publishers);
-    onlyPublishersPush(images, publishers);
-    this.store = { weights, images };
+    onlyPublishersPush(images, publishers.models);
+    return images;
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Annotations, Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { required } from '../plan/required';
 
@@ -42,6 +42,10 @@ export class PrivateBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     retainPolicyOf(this);
+    Annotations.of(this).acknowledgeWarning(
+      '@aws-cdk/aws-s3:accessLogsPolicyNotAdded',
+      'The owner of an imported bucket for access logs adds the statements that npm run policy -- <name> --imports writes.',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { alarmRules } from '../operations/alarm-rules';
-import { AlarmTopic } from '../operations/alarm-topic';
+import { alarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
 import { apiMetrics } from '../operations/api-monitoring';
 import { auditMetrics } from '../operations/audit-monitoring';
@@ -31,7 +31,7 @@ export class OperationsStack extends DeploymentStack {
   constructor(scope: Construct, { plan, foundation, inference, gateway }: OperationsStackProps) {
     const { deployment } = plan;
     super(scope, 'operations', deployment);
-    const { name, operations } = deployment;
+    const { name } = deployment;
 
     const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
     const counted = (metricName: string, event: RouterLinesProps['event']) =>
@@ -52,10 +52,7 @@ export class OperationsStack extends DeploymentStack {
       loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };
-    const topic = new AlarmTopic(this, 'AlarmTopic', {
-      encryptionKey: foundation.keys.data,
-      email: operations.alarmEmail,
-    });
+    const topic = alarmTopic(this, 'AlarmTopic', deployment, foundation.keys.data);
     const alarms = new Alarms(this, 'Alarms', {
       prefix: name,
       rules: alarmRules(plan, metrics),

@@ -1,9 +1,13 @@
 import { type FindingGroup, findingGroups } from '../../lib/compliance/finding-groups';
 import type { PackFinding } from '../../lib/compliance/summary';
+import { vouchedInWords } from '../../lib/config/imports/vouched';
 import type { ComplianceReport } from './report';
 
-/** The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings. */
-export function printable({ deployment, summary, weakenings }: ComplianceReport): string {
+/**
+ * The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings and what is
+ * imported.
+ */
+export function printable({ deployment, summary, weakenings, vouched }: ComplianceReport): string {
   const { packs, open, acknowledged } = summary;
   return [
     `Compliance of deployment ${deployment}`,
@@ -16,6 +20,12 @@ export function printable({ deployment, summary, weakenings }: ComplianceReport)
     ...section('Acknowledged', acknowledged),
     ...(weakenings.length > 0 ? ['', 'Weakened by name in the deployment file'] : []),
     ...weakenings.flatMap(({ path, value, gives }) => ['', `  ${path}: ${value}`, `      ${gives}`]),
+    ...(vouched.length > 0 ? ['', 'Imported: no pack sees it, and its owner vouches for it'] : []),
+    ...vouched.flatMap((one) => [
+      '',
+      `  ${one.path}: ${vouchedInWords(one)}`,
+      ...[...one.further, ...one.says].map((words) => `      ${words}`),
+    ]),
   ].join('\n');
 }
 

@@ -1,6 +1,5 @@
 import { GetTemplateCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../lib/assembly/template';
-import { resourcesOf } from '../../lib/assembly/template';
 import { STACK_PARTS, type StackPart } from '../../lib/config/stack-parts';
 import { DEPLOYMENT_FILE } from '../../lib/config/transition/stored-deployment';
 import type { Account } from '../account/account';
@@ -56,8 +55,10 @@ async function exists(stack: string, at: Pick<Account, 'cloudFormation' | 'regio
 
 /** The deployment file in the template of a foundation; `undefined` where it has none. */
 export function storedIn(template: Template): unknown {
-  const [vpc] = resourcesOf(template, 'AWS::EC2::VPC');
-  return vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
+  const keeper = Object.values(template.Resources).find(
+    ({ Metadata }) => Metadata?.[DEPLOYMENT_FILE] !== undefined,
+  );
+  return keeper?.Metadata?.[DEPLOYMENT_FILE];
 }
 
 /** The template as the CDK wrote it; an empty one where another tool wrote it in another form. */

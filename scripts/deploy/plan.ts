@@ -84,7 +84,8 @@ function around(
   const deploy: Step = { kind: 'deploy', stack: `${next.name}-${part}`, pass: index };
   switch (part) {
     case 'foundation':
-      return pass.name === 'widen'
+      // The owner of an imported VPC has its default security group, too.
+      return pass.name === 'widen' && !next.imports.vpc
         ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
         : [deploy];
     case 'inference':

@@ -5,10 +5,10 @@ import { yaml } from './yaml';
 
 /**
  * The compliance report as one YAML file to review: each open finding; each acknowledged one below its reason, owner
- * and review day; and what the deployment file weakens by name. Sorted, so that a finding or an acknowledgement that
+ * and review day; what the deployment file weakens by name; and what it imports. Sorted, so that a finding or an acknowledgement that
  * is new or gone is a difference of few lines. Constructs and rules are written as the register writes them.
  */
-export function readableCompliance({ deployment, summary, weakenings }: ComplianceFindings): string {
+export function readableCompliance({ deployment, summary, weakenings, vouched }: ComplianceFindings): string {
   const { packs, open, acknowledged } = summary;
   return yaml({
     deployment,
@@ -19,6 +19,16 @@ export function readableCompliance({ deployment, summary, weakenings }: Complian
       findings: rows(findings, deployment),
     })),
     weakened: weakenings.map(({ path, value, gives }) => ({ path, value, gives })),
+    ...(vouched.length > 0 && {
+      vouched: vouched.map(({ path, thing, id, further, says, by }) => ({
+        path,
+        thing,
+        id,
+        further,
+        says,
+        by,
+      })),
+    }),
   });
 }
 

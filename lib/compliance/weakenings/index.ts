@@ -5,6 +5,7 @@ import { bearerWeakenings } from './bearer';
 import { callerWeakenings } from './callers';
 import { clientWeakenings } from './clients';
 import { dataClassWeakenings } from './data-classes';
+import { importWeakenings } from './imports';
 import { jurisdictionWeakenings } from './jurisdiction';
 import { modelWeakenings } from './models';
 import { networkWeakenings } from './network';
@@ -19,6 +20,7 @@ const SECTIONS: readonly FindWeakenings[] = [
   dataClassWeakenings,
   secondOpinionWeakenings,
   networkWeakenings,
+  importWeakenings,
   auditWeakenings,
   publisherWeakenings,
   modelWeakenings,

@@ -15,6 +15,16 @@ import type { Check } from './check';
 import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
+import {
+  hubsAreElsewhere,
+  importedEndpointsDiffer,
+  importedEndpointsHaveVpc,
+  lanesAreToldApart,
+} from './imported-endpoints';
+import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
+import { importedTopicIsAtHome } from './imported-topic';
+import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
+import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
   answersAreText,
@@ -46,6 +56,18 @@ export const CHECKS: readonly Check[] = [
   nameIsFreeInAws,
   networkSize,
   vpcIsPrivate,
+  importedSubnetsFollowZones,
+  importedSubnetsAreApart,
+  furtherBlocksAreOwn,
+  importedEndpointsHaveVpc,
+  importedEndpointsDiffer,
+  hubsAreElsewhere,
+  lanesAreToldApart,
+  importedKeysAreAtHome,
+  importedKeysDiffer,
+  importedTopicIsAtHome,
+  importedZoneHasVpc,
+  hostNamesAreInZone,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment';
 import { isOn, type Model, type ModelOn } from '../model';
 import type { Problem } from '../problem';
+import { sameImports } from './same-imports';
 
 /**
  * What a deployed file and a new file must have in common, because one resource cannot have both values at once. Each
@@ -10,6 +11,7 @@ export function fixedFields(deployed: Deployment, next: Deployment): readonly Pr
   return [
     ...sameNames(deployed, next),
     ...sameNetwork(deployed, next),
+    ...sameImports(deployed, next),
     ...next.models.flatMap((model, index) => {
       const old = deployed.models.find(({ name }) => name === model.name);
       return old ? sameModel(old, model, `models[${index}]`) : [];

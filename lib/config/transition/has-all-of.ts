@@ -34,6 +34,8 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
   accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
+  // The rest of the imports is the same in both.
+  imports: ({ imports }) => imports.endpoints.flatMap((one) => (one.kind === 'hub' ? one.addresses : [])),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
   account: nothing,

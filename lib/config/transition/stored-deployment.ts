@@ -4,7 +4,8 @@ import { schemaProblems } from '../schema-problems';
 import { TransitionError } from './transition-error';
 
 /**
- * The key in the metadata of the foundation's VPC under which the deployment is stored. The metadata of a resource, and
+ * The key under which the deployment is stored in the metadata of a resource of the foundation: of its VPC, or of the
+ * records bucket where the VPC is imported. The metadata of a resource, and
  * not of the template: CloudFormation updates the metadata of a template only together with a resource (user guide,
  * "Metadata section"), and the metadata of a resource on its own ("ResourceChange", scope `Metadata`; read 2026-11).
  */

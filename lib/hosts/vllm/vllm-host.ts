@@ -46,7 +46,12 @@ export class VllmHost extends Construct implements HostConstruct {
 
     const served = models.map((model) => {
       const { hostName } = model.certificate;
-      new HostName(this, `${model.name}-host-name`, { hostName, vpc, loadBalancer: entry.loadBalancer });
+      new HostName(this, `${model.name}-host-name`, {
+        hostName,
+        vpc,
+        loadBalancer: entry.loadBalancer,
+        imported: deployment.imports.hostedZone,
+      });
       return new ServedModel(this, model.name, {
         model,
         region: deployment.region,

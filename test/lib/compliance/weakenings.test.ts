@@ -7,6 +7,7 @@ import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { EXTRA_NAMES } from '../../../policy/extra';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import production from '../../fixtures/deployments/eu-central-1';
+import landingZone from '../../fixtures/deployments/landing-zone';
 import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
@@ -102,6 +103,18 @@ const RAISES_NOTHING = [
 ];
 
 /** The path that is listed, and the change that makes the setting worse. */
+/** A VPC of another team, in the zones of the production example. */
+const VPC = {
+  ...landingZone.imports?.vpc,
+  subnets: production.availabilityZones.map((zone, index) => ({
+    ...{ zone, id: `subnet-0000000${index}`, cidr: `100.64.3${index + 2}.0/24`, routeTable: 'rtb-00000000' },
+  })),
+};
+const NONE = { none: 'A mirror of the traffic at the hub records every connection.' };
+
+/** Firehose is called through an endpoint of a hub. */
+const [, FROM_HUB] = landingZone.imports?.endpoints ?? [];
+
 /** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
 const WEAKENING_EXTRAS = [
   ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
@@ -144,6 +157,9 @@ const CASES: readonly (readonly [string, Changes])[] = [
     'network.gatewayPrefixLists.dynamodb',
     { 'network.gatewayPrefixLists': { ...SEEN, s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
   ],
+  ['imports.vpc.flowLogs', { imports: { vpc: { ...VPC, flowLogs: NONE } } }],
+  ['imports.vpc.dnsFirewall', { imports: { vpc: { ...VPC, dnsFirewall: NONE } } }],
+  ['imports.endpoints[0].policy', { imports: { vpc: VPC, endpoints: [{ ...FROM_HUB, policy: NONE }] } }],
   ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
@@ -273,6 +289,28 @@ describe('a reasoning parser', () => {
   });
 });
 
+test('the addresses of a hub are a weakening where they are a block', () => {
+  const found = (addresses: readonly string[]) => {
+    const vpc = { ...VPC, subnets: landingZone.imports?.vpc?.subnets };
+    const hub = { imports: { vpc, endpoints: [{ ...FROM_HUB, addresses }] } };
+    const paths = weakenings(readDeployment(changed(hub, starter), 'test')).map(({ path }) => path);
+    return paths.filter((path) => path.endsWith('.addresses'));
+  };
+  expect(found(['10.9.0.0/24'])).toEqual(['imports.endpoints[0].addresses']);
+  expect(found(['10.9.0.5/32', '10.9.1.5/32'])).toEqual([]);
+});
+
+test.each([
+  ['one key for data and records', 'data', ['imports.keys.audit']],
+  ['a key for each', 'volumes', []],
+])('%s is listed as it is', (_what, other, expected) => {
+  const key = landingZone.imports?.keys?.data;
+  const apart = { ...key, arn: key?.arn.replace(/.$/, '0') };
+  const keys = { data: key, audit: other === 'data' ? key : apart };
+  const found = weakenings(readDeployment(changed({ 'imports.keys': keys }, landingZone), 'test'));
+  expect(found.map(({ path }) => path).filter((path) => path.startsWith('imports.keys'))).toEqual(expected);
+});
+
 test('publishers that nobody needs are not missed', () => {
   const paths = weakenings(readDeployment(starter, 'test')).map(({ path }) => path);
   expect(paths.filter((path) => path.startsWith('publishers'))).toEqual([]);
@@ -292,6 +330,10 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],
   [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
   [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
+  [
+    /^imports\.(?!.*(flowLogs|dnsFirewall|policy)$)/,
+    'every report lists what is imported, and who vouches for it',
+  ],
   [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
   [
     /^accountSettings\.(guardDutyAiProtection|serviceLinkedRoles)$/,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deploymentSchema } from '../../../lib/config/deployment';
 import { schemaProblems } from '../../../lib/config/schema-problems';
 import euCentral1 from '../../fixtures/deployments/eu-central-1';
+import landingZone from '../../fixtures/deployments/landing-zone';
 import sandbox from '../../fixtures/deployments/sandbox';
 import starter from '../../fixtures/deployments/starter';
 import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
@@ -87,7 +88,7 @@ const FULL = changed(
 );
 
 /** Every scalar of every such deployment: where it is, and its place in the schema. */
-const GIVEN = [FULL, euCentral1, sandbox, starter, ...Object.values(VARIANTS)].flatMap((base) =>
+const GIVEN = [FULL, euCentral1, landingZone, sandbox, starter, ...Object.values(VARIANTS)].flatMap((base) =>
   scalarsIn(base).map((path) => ({ base, path, place: placeOf(path) })),
 );
 const byPlace = new Map(GIVEN.map((one) => [one.place, one]));

@@ -54,11 +54,13 @@ function topicRows(basis: Basis): readonly TopicRow[] {
 }
 
 export const topicsOf = (basis: Basis): readonly Expected[] =>
-  topicRows(basis).flatMap((row) => [
-    topicOf(basis, row),
-    topicPolicy(basis, row),
-    ...(row.mailed ? [mail(basis, row)] : []),
-  ]);
+  topicRows(basis)
+    .filter(({ name }) => name !== 'alarms' || !basis.deployment.imports.alarmTopic)
+    .flatMap((row) => [
+      topicOf(basis, row),
+      topicPolicy(basis, row),
+      ...(row.mailed ? [mail(basis, row)] : []),
+    ]);
 
 const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
   stack,
@@ -71,9 +73,21 @@ const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
   },
 });
 
+/** Who publishes alarms, as the policy of their topic has to say. */
+export const alarmPublishers = (basis: Basis): readonly ExpectedStatement[] =>
+  topicRows(basis).flatMap(({ name, publishers = [] }) =>
+    name === 'alarms' ? publishers.map((publisher) => publishes(basis, name, publisher)) : [],
+  );
+
+const publishes = (basis: Basis, name: string, publisher: object): ExpectedStatement => ({
+  effect: 'Allow',
+  actions: ['sns:Publish'],
+  resources: [topicArn(basis, name)],
+  ...publisher,
+});
+
 function topicPolicy(basis: Basis, { name, stack, claim, publishers = [] }: TopicRow): Expected {
   const arn = topicArn(basis, name);
-  const publish = { actions: ['sns:Publish'], resources: [arn] };
   return {
     stack,
     claim,
@@ -85,10 +99,11 @@ function topicPolicy(basis: Basis, { name, stack, claim, publishers = [] }: Topi
         {
           effect: 'Deny',
           principals: '*',
-          ...publish,
+          actions: ['sns:Publish'],
+          resources: [arn],
           conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
         },
-        ...publishers.map((publisher) => ({ effect: 'Allow', ...publish, ...publisher }) as const),
+        ...publishers.map((publisher) => publishes(basis, name, publisher)),
       ),
     },
   };

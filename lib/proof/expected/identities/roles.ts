@@ -48,7 +48,7 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
     ...(modelsOn('sagemaker').length > 0 ? (['sagemaker'] as const) : []),
     'delivery',
     'replication',
-    'flow-logs',
+    ...(deployment.imports.vpc ? [] : (['flow-logs'] as const)),
     ...(deployment.accountSettings.apiGateway === 'own' ? (['api-logging'] as const) : []),
   ];
 }

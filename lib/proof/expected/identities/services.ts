@@ -28,21 +28,23 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
       usesAuditKey(basis, 'records', 'kms:Encrypt', 'kms:GenerateDataKey'),
     ],
   },
-  {
-    owner: 'flow-logs',
-    part: 'base',
-    retained: true,
-    stack: 'foundation',
-    claim: 'roles.services',
-    statements: [
-      allow({
-        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        resources: [logGroupArn(basis, 'flow-logs')],
-      }),
-    ],
-  },
+  ...(basis.deployment.imports.vpc ? [] : [flowLogs(basis)]),
   ...(basis.deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
+
+const flowLogs = (basis: Basis): RolePolicy => ({
+  owner: 'flow-logs',
+  part: 'base',
+  retained: true,
+  stack: 'foundation',
+  claim: 'roles.services',
+  statements: [
+    allow({
+      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      resources: [logGroupArn(basis, 'flow-logs')],
+    }),
+  ],
+});
 
 /** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */
 const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly string[]): ExpectedStatement =>

@@ -8,24 +8,22 @@ import { LOAD_BALANCER, VPC } from '../things';
 export const hostNames = (basis: Basis): readonly Expected[] =>
   basis.modelsOn('vllm').flatMap(({ name: model, certificate }): readonly Expected[] => {
     const common = { stack: 'inference', claim: 'network.names' } as const;
-    const zone = `zone of ${model}`;
     const name = textInForm(dnsName, dnsName(certificate.hostName));
+    const { region, imports } = basis.deployment;
+    const ownZone: Expected = {
+      ...common,
+      thing: zoneOf(model),
+      type: 'AWS::Route53::HostedZone',
+      properties: { Name: name, VPCs: [{ VPCId: the(VPC), VPCRegion: region }] },
+    };
     return [
-      {
-        ...common,
-        thing: zone,
-        type: 'AWS::Route53::HostedZone',
-        properties: {
-          Name: name,
-          VPCs: [{ VPCId: the(VPC), VPCRegion: basis.deployment.region }],
-        },
-      },
+      ...(imports.hostedZone ? [] : [ownZone]),
       {
         ...common,
         thing: `record of ${model}`,
         type: 'AWS::Route53::RecordSet',
         properties: {
-          HostedZoneId: the(zone),
+          HostedZoneId: imports.hostedZone?.id ?? the(zoneOf(model)),
           Name: name,
           Type: 'A',
           AliasTarget: {
@@ -37,3 +35,5 @@ export const hostNames = (basis: Basis): readonly Expected[] =>
       },
     ];
   });
+
+const zoneOf = (model: string) => `zone of ${model}`;

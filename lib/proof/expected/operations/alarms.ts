@@ -18,7 +18,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...authorizerAlarms(basis),
     ...secondOpinionAlarms(basis),
     ...apiAlarms(basis),
-    refusedNames(basis),
+    ...(basis.deployment.imports.vpc ? [] : [refusedNames(basis)]),
     ...answerAlarms(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));

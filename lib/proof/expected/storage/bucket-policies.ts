@@ -9,7 +9,15 @@ import { landing, records } from './record-bucket-policies';
 
 /** The policy of every bucket: exactly these principals, actions and conditions. It outlives the stack like its bucket. */
 export const bucketPolicies = (basis: Basis): readonly Expected[] => [
-  bucketPolicy(basis, 'access-logs', 'storage.access-logs', accessLogs(basis)),
+  ...(basis.deployment.imports.accessLogBucket
+    ? []
+    : [
+        bucketPolicy(basis, 'access-logs', 'storage.access-logs', [
+          ...accessLogWriters(basis),
+          nobodyChanges(bucketArn(basis, 'access-logs')),
+          onlyDeploysConfigure(basis, bucketArn(basis, 'access-logs')),
+        ]),
+      ]),
   ...keptBuckets(basis).map(({ name, claim }) => bucketPolicy(basis, name, claim, STATEMENTS[name](basis))),
 ];
 
@@ -55,9 +63,9 @@ function onlyOverTls(arn: string): readonly ExpectedStatement[] {
 
 /**
  * S3 writes the access logs of each bucket below that bucket's prefix; load balancers, where there is one, write below
- * their own. Nobody changes or deletes what has arrived.
+ * their own.
  */
-function accessLogs(basis: Basis): readonly ExpectedStatement[] {
+export function accessLogWriters(basis: Basis): readonly ExpectedStatement[] {
   const { account } = basis.deployment;
   const arn = bucketArn(basis, 'access-logs');
   return [
@@ -83,8 +91,6 @@ function accessLogs(basis: Basis): readonly ExpectedStatement[] {
         },
       }),
     ),
-    nobodyChanges(arn),
-    onlyDeploysConfigure(basis, arn),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type KeptBucket, keptBuckets } from './kept-buckets';
 
 /** Every bucket. None has notifications, a website, CORS, an inventory, analytics, metrics, or transfer acceleration. */
 export const buckets = (basis: Basis): readonly Expected[] => [
-  accessLogBucket(basis),
+  ...(basis.deployment.imports.accessLogBucket ? [] : [accessLogBucket(basis)]),
   ...keptBuckets(basis).map((kept) => keptBucket(basis, kept)),
 ];
 

@@ -11,7 +11,7 @@ import { deployRole, onlyFor } from './guards';
  * nobody but the publishers pushes.
  */
 export const imageRepository = (basis: Basis): readonly Expected[] =>
-  basis.deployment.models.some(isSelfHosted)
+  basis.deployment.models.some(isSelfHosted) && !basis.deployment.imports.imageRepository
     ? [
         {
           thing: IMAGES,
