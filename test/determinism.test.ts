@@ -18,14 +18,14 @@ test('I11: the same deployment gives the same bytes from any folder, environment
     HOME: folder,
     LANG: 'de_DE.UTF-8',
     TZ: 'Asia/Tokyo',
-    // What the CLI passes on from its own defaults, a cdk.json and a ~/.cdk.json.
+    // What the CLI passes on from its own defaults, and from files that say what the project says.
     CDK_CONTEXT_JSON: JSON.stringify({
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:version-reporting': true,
-      '@aws-cdk/aws-iam:minimizePolicies': false,
-      '@aws-cdk/core:defaultCrossStackReferences': 'weak',
-      'availability-zones:account=111122223333:region=us-east-1': ['us-east-1f'],
+      'aws:cdk:bundling-stacks': ['none'],
+      '@aws-cdk/aws-iam:minimizePolicies': true,
+      'acknowledged-issue-numbers': [16603],
     }),
   });
   expect(Object.keys(plain).length).toBeGreaterThan(7);

@@ -25,6 +25,10 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
+  [
+    /^\.accountRules\.permissionsBoundary\.document/,
+    'a policy of the account, in no template: test/lib/proof/claims/account-rules.test.ts evaluates some',
+  ],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
 ];
 

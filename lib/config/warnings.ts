@@ -1,3 +1,4 @@
+import { accountRuleWarnings } from './account-rule-warnings';
 import type { Deployment } from './deployment';
 import { issuerWarnings } from './issuer-warnings';
 import { modelWarnings } from './model-warnings';
@@ -6,10 +7,10 @@ import type { Warning } from './warning';
 
 /**
  * What a deployment relies on and the blueprint cannot check: the region and its zones, the models in the order of the
- * file, then the issuer of tokens. Pure: the clock is an argument.
+ * file, the issuer of tokens, then the rules of the account. Pure: the clock is an argument.
  */
 export function warningsOf(
-  deployment: Pick<Deployment, 'region' | 'availabilityZones' | 'models' | 'bearer'>,
+  deployment: Pick<Deployment, 'region' | 'availabilityZones' | 'models' | 'bearer' | 'accountRules'>,
   now: Date,
 ): readonly Warning[] {
   const { models, bearer } = deployment;
@@ -17,6 +18,7 @@ export function warningsOf(
     ...regionWarnings(deployment),
     ...models.flatMap((model, index) => modelWarnings(model, `models[${index}]`, now)),
     ...issuerWarnings(bearer),
+    ...accountRuleWarnings(deployment),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { Lane } from '../../policy/lane';
 import type { Policy, Route } from '../../policy/route-table';
+import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
+import { boundaryOf } from './expected/account-rules';
 import type { Basis } from './expected/basis';
 import { basisOf } from './expected/basis-of';
-import { type Identity, identities } from './iam/identities';
+import { type DemandedBoundary, type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';
 import { type RouterLane, routerLanes } from './router-lanes';
@@ -42,6 +44,7 @@ export function sceneOf(
   world = worldOf(subject),
   basis = basisOf(subject.deployment),
 ): Scene {
+  const roles = identities(world, demandedBoundary(subject.deployment));
   return {
     subject,
     deployment: subject.deployment,
@@ -50,12 +53,17 @@ export function sceneOf(
     laneNames: basis.lanes,
     table: basis.table,
     world,
-    lanes: routerLanes(world, subject),
-    identities: identities(world),
+    lanes: routerLanes(world, subject, roles),
+    identities: roles,
     endpoints: interfaceEndpoints(world),
     reach: createReach(world),
     guardrail: guardrailOf(world),
   };
+}
+
+function demandedBoundary(deployment: Deployment): DemandedBoundary | undefined {
+  const arn = boundaryOf(deployment);
+  return arn === undefined ? undefined : { arn, document: rulesOf(deployment).permissionsBoundary?.document };
 }
 
 function guardrailOf(world: World): string | undefined {

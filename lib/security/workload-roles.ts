@@ -1,12 +1,16 @@
 import { type aws_iam as iam, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { rulesOf } from '../config/account-rules';
+import { permissionsBoundaryOf } from '../plan/permissions-boundary';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
+import { roleName } from '../plan/role-names';
 import { type Role, workloadOf } from '../plan/roles';
+import { stackSerial } from './stack-serial';
 import { WorkloadRole } from './workload-role';
 
 export interface WorkloadRolesProps {
-  readonly plan: Pick<Plan, 'roles' | 'lanes'>;
+  readonly plan: Pick<Plan, 'deployment' | 'roles' | 'lanes'>;
 }
 
 /**
@@ -29,10 +33,19 @@ export class WorkloadRoles extends Construct {
 
   constructor(scope: Construct, id: string, { plan }: WorkloadRolesProps) {
     super(scope, id);
+    const { deployment } = plan;
+    const { roles: rules } = rulesOf(deployment);
     this.byName = new Map(
       plan.roles.map(({ role, id: roleId, description, service }) => [
         role,
-        new WorkloadRole(this, roleId, { description, service }),
+        new WorkloadRole(this, roleId, {
+          description,
+          service,
+          path: rules.path,
+          name: roleName(deployment, role, RETAINED.includes(role) ? stackSerial() : undefined),
+          boundary: permissionsBoundaryOf(deployment),
+          tags: rules.tags,
+        }),
       ]),
     );
     for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import type { Missing } from '../account/missing';
 import { checkPlacement } from '../account/placement';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
+import { checkAssetBucket } from './checks/asset-bucket';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
@@ -15,6 +16,7 @@ import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkMachineImage } from './checks/machine-image';
 import { checkModelAccess } from './checks/model-access';
+import { checkPermissionsBoundary } from './checks/permissions-boundary';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkPublisher } from './checks/publisher';
 import { checkServiceLinkedRole } from './checks/service-linked-role';
@@ -34,6 +36,8 @@ type AccountCheck<K extends Prerequisite['kind']> = (
 const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
+  'asset-bucket': checkAssetBucket,
+  'permissions-boundary': checkPermissionsBoundary,
   publisher: checkPublisher,
   'stack-state': checkStackState,
   drained: checkDrained,

@@ -1,11 +1,14 @@
+import { rulesOf, USUAL_TOOLKIT_STACK } from '../../lib/config/account-rules';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
+import { stackName } from '../../lib/config/stack-name';
 import { DELETION_ORDER, type StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
 import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
 import { leftForLater, prerequisitesBefore, prerequisitesStaged } from '../../lib/hosts/rows';
 import { endpointZones } from '../../lib/plan/endpoint-zones';
+import { permissionsBoundaryOf } from '../../lib/plan/permissions-boundary';
 import { planOf } from '../../lib/plan/plan';
 import { typedCommand } from '../command-line/typed-command';
 import { hostPrerequisites, retentionAfter } from './host-prerequisites';
@@ -55,7 +58,6 @@ export function deployPlan(
   passes: readonly Pass[] = passesTo(deployment),
   running?: readonly string[],
 ): readonly Step[] {
-  const { account, name, region } = deployment;
   return [
     accountStep(deployment),
     {
@@ -63,8 +65,12 @@ export function deployPlan(
       title: 'What must be there first',
       prerequisites: [
         // So that the commands of several stuck stacks can run as they are printed.
-        ...DELETION_ORDER.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
-        { kind: 'bootstrap', account, region, role: deployRole },
+        ...DELETION_ORDER.map((part) => ({
+          kind: 'stack-state' as const,
+          stack: stackName(deployment, part),
+        })),
+        ...whatDeploys(deployment, deployRole),
+        ...boundary(deployment),
         ...publishers(deployment),
         ...beforeFoundation(deployment, passes, running),
       ],
@@ -90,11 +96,11 @@ function around(
   next: Deployment,
   typed: string,
 ): readonly Step[] {
-  const deploy: Step = { kind: 'deploy', stack: `${next.name}-${part}`, pass: index };
+  const deploy: Step = { kind: 'deploy', stack: stackName(next, part), pass: index };
   switch (part) {
     case 'foundation':
       return pass.name === 'widen'
-        ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
+        ? [deploy, { kind: 'close-default-group', foundation: stackName(next, 'foundation') }]
         : [deploy];
     case 'inference':
       return [
@@ -111,13 +117,13 @@ function around(
 }
 
 /** The instances of removed models are gone before their groups are deleted, also where no copy ran any more. */
-const drained = ({ removed }: Pass, { name }: Deployment): readonly Step[] =>
+const drained = ({ removed }: Pass, next: Deployment): readonly Step[] =>
   removed
     ? [
         {
           kind: 'check',
           title: 'What has stopped',
-          prerequisites: [{ kind: 'drained', stack: `${name}-inference`, models: removed }],
+          prerequisites: [{ kind: 'drained', stack: stackName(next, 'inference'), models: removed }],
         },
       ]
     : [];
@@ -134,10 +140,10 @@ function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {
 }
 
 /** Images and weights are there before the models of a pass start: those of the new file, and those that it removes. */
-function staging({ models, name }: Deployment, next: Deployment): readonly Step[] {
+function staging({ models }: Deployment, next: Deployment): readonly Step[] {
   const stays = (model: Model) => next.models.some((one) => one.name === model.name);
   const staged = (some: readonly Model[]) =>
-    some.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
+    some.flatMap((model) => prerequisitesStaged(model, stackName(next, 'foundation')));
   const removed = models.filter((model) => !stays(model));
   return [
     { kind: 'check', title: 'Images and weights', prerequisites: staged(models.filter(stays)) },
@@ -170,6 +176,35 @@ function retentionLast(next: Deployment, passes: readonly Pass[]): readonly Step
   return prerequisites.length > 0 ? [{ kind: 'check', title: 'What AWS may keep', prerequisites }] : [];
 }
 
+/** The bootstrap of the account; without one, the bucket for templates and code, and the role of CloudFormation. */
+function whatDeploys(deployment: Deployment, role: string): readonly Prerequisite[] {
+  const { account, region } = deployment;
+  const { synthesis } = rulesOf(deployment);
+  if (synthesis.kind === 'credentials') {
+    return [
+      { kind: 'asset-bucket', bucket: synthesis.assetBucket, account },
+      { kind: 'publisher', path: 'accountRules.synthesis.executionRole', arn: synthesis.executionRole },
+    ];
+  }
+  const { toolkitStack } = synthesis;
+  return [
+    {
+      kind: 'bootstrap',
+      account,
+      region,
+      role,
+      ...(toolkitStack !== USUAL_TOOLKIT_STACK && { toolkitStack }),
+    },
+  ];
+}
+
+function boundary(deployment: Deployment): readonly Prerequisite[] {
+  const arn = permissionsBoundaryOf(deployment);
+  if (arn === undefined) return [];
+  const { document } = rulesOf(deployment).permissionsBoundary ?? {};
+  return [{ kind: 'permissions-boundary', arn, ...(document && { document }) }];
+}
+
 /** The principals that a denial spares by name. */
 const publishers = ({ audit, publishers: { credentials, models } }: Deployment): readonly Prerequisite[] =>
   [
@@ -181,10 +216,12 @@ const publishers = ({ audit, publishers: { credentials, models } }: Deployment):
   );
 
 /** Without the issuer's keys the authorizer would refuse every token. */
-function keySet({ name, bearer }: Deployment, typed: string, next: Deployment): readonly Step[] {
+function keySet({ bearer }: Deployment, typed: string, next: Deployment): readonly Step[] {
   if (!bearer?.oidc) return [];
   const { issuer } = bearer.oidc;
-  const prerequisites = [{ kind: 'key-set' as const, typed, issuer, foundation: `${name}-foundation` }];
+  const prerequisites = [
+    { kind: 'key-set' as const, typed, issuer, foundation: stackName(next, 'foundation') },
+  ];
   const removed = next.bearer?.oidc === undefined;
   return [
     {
@@ -208,8 +245,8 @@ function beforeFoundation(
   passes: readonly Pass[],
   running: readonly string[] | undefined,
 ): readonly Prerequisite[] {
-  const { apiGatewayAccount, availabilityZones, models, name, network, region } = deployment;
-  const [plan, gateway] = [planOf(deployment), `${name}-gateway`];
+  const { apiGatewayAccount, availabilityZones, models, network, region } = deployment;
+  const [plan, gateway] = [planOf(deployment), stackName(deployment, 'gateway')];
   const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
     id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
   );

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../config/deployment';
+import { accountRuleWeakenings } from './account-rules';
 import { auditWeakenings } from './audit';
 import { bearerWeakenings } from './bearer';
 import { callerWeakenings } from './callers';
@@ -24,6 +25,7 @@ const SECTIONS: readonly FindWeakenings[] = [
   callerWeakenings,
   bearerWeakenings,
   clientWeakenings,
+  accountRuleWeakenings,
 ];
 
 /** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */

@@ -204,6 +204,8 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
   ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
   ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
+  ['tags.dp:exclude:network', { 'tags.dp:exclude:network': 'true' }],
+  ['accountRules.roles.tags.dp:exclude', { accountRules: { roles: { tags: { 'dp:exclude': 'true' } } } }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
@@ -239,6 +241,10 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
+  [
+    'a tag that puts roles into a data perimeter',
+    { accountRules: { roles: { tags: { 'dp:include:network': 'true' } } } },
+  ],
   ...EXTRA_NAMES.filter((name) => !WEAKENING_EXTRAS.some((extra) => extra === name)).map(
     (name) => [`that callers may send ${name}`, { 'models[0].extras': [name] }] as const,
   ),
@@ -316,13 +322,18 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   ],
   [/^operations\./, 'who is notified, and of which cost'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
-  [/^tags\b/, 'text on resources'],
+  [
+    /^accountRules\.(permissionsBoundary|synthesis|stackNamePrefix|tags|roles\.(path|name))\b/,
+    'demands of the account: a limit on roles, names, and who deploys',
+  ],
 ];
 
 test('every field of a deployment file is listed when it weakens something, or cannot weaken anything', () => {
   const cased = new Set(
     [...CASES.map(([path]) => path), 'models[].parsers.reasoning'].map((path) =>
-      path.replace(/\[\d+\]/g, '[]').replace(/^(entityClasses|secondOpinion\.classes)\..+/, '$1'),
+      path
+        .replace(/\[\d+\]/g, '[]')
+        .replace(/^(entityClasses|secondOpinion\.classes|tags|accountRules\.roles\.tags)\..+/, '$1'),
     ),
   );
   const left = fields().filter(

@@ -35,7 +35,7 @@ const returned = (template: string) =>
 function read(status?: string, template?: object | string, later: typeof found.statuses = {}) {
   const statuses = { foundation: status, ...later };
   found = { statuses, template: typeof template === 'string' ? template : JSON.stringify(template) };
-  return readDeployedFile('bank', cloudFormation('eu-central-1'));
+  return readDeployedFile({ name: 'bank' }, cloudFormation('eu-central-1'));
 }
 
 test('the file is read from the template of the foundation', async () => {

@@ -1,5 +1,6 @@
 import type { Expected } from '../../matching/expected';
 import { optional, textInForm, the } from '../../matching/rule';
+import { TAGS } from '../../matching/tags';
 import { dnsName, withoutDot } from '../../network/dns-name';
 import type { Basis } from '../basis';
 import { LOAD_BALANCER, VPC } from '../things';
@@ -18,6 +19,7 @@ export const hostNames = (basis: Basis): readonly Expected[] =>
         properties: {
           Name: name,
           VPCs: [{ VPCId: the(VPC), VPCRegion: basis.deployment.region }],
+          HostedZoneTags: TAGS,
         },
       },
       {
