@@ -1,38 +1,50 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { App, type CfnResource, Stack, TagManager } from 'aws-cdk-lib';
+import { CfnResource, TagManager } from 'aws-cdk-lib';
+import { createApp } from '../../../../lib/assembly/app';
+import { buildBlueprint } from '../../../../lib/blueprint';
 import { TAGS_OF } from '../../../../lib/config/facts/taggable-types';
-import { AREA_OF } from '../../../../lib/sabotage/areas';
+import { readDeployment } from '../../../../lib/config/read-deployment';
+import { FIXTURES, fixtureDeployment } from '../../../fixture-deployments';
+import { VARIANTS } from '../../../variants';
 
-/** The types that a deployment has. */
-const TYPES = Object.keys(AREA_OF).filter((type) => type.startsWith('AWS::'));
+const DEPLOYMENTS = [
+  ...FIXTURES.map(fixtureDeployment),
+  ...Object.entries(VARIANTS).map(([name, input]) => readDeployment(input, name)),
+];
 
-/** The class of each type, `aws-cdk-lib/aws-s3.CfnBucket`: the CDK generates it from CloudFormation's schema. */
-const CLASSES: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(
-    join(dirname(require.resolve('aws-cdk-lib')), 'cloudformation-include/cfn-types-2-classes.json'),
-    'utf8',
-  ),
+/** Every resource of every deployment by its type, as a construct that the CDK generates from CloudFormation's schema. */
+const CONSTRUCTS: ReadonlyMap<string, CfnResource> = new Map(
+  DEPLOYMENTS.flatMap((deployment) => {
+    const app = createApp({ bundling: false });
+    buildBlueprint(app, deployment);
+    return app.node
+      .findAll()
+      .filter((construct) => CfnResource.isCfnResource(construct))
+      .map((construct) => [construct.cfnResourceType, construct] as const);
+  }),
 );
 
-function constructOf(type: string): CfnResource {
-  const [module = '', name = ''] = (CLASSES[type] ?? '').split('.');
-  const Construct = require(module)[name];
-  return new Construct(new Stack(new App(), 'Stack'), 'One', ANY_PROPERTIES);
+/** The property of the template into which the CDK writes the tags of a type; `undefined` if the type takes none. */
+function tagProperty(construct: object | undefined): string | undefined {
+  const { tags, cdkTagManager } = construct as { readonly tags?: unknown; readonly cdkTagManager?: unknown };
+  const manager = [cdkTagManager, tags].find((one) => one instanceof TagManager);
+  const name = (manager as TagManager | undefined)?.tagPropertyName;
+  return name && `${name[0]?.toUpperCase()}${name.slice(1)}`;
 }
 
-/** Every property that a class demands has some value. */
-const ANY_PROPERTIES = new Proxy({}, { get: () => 'x', has: () => true });
+/** Its tags are lists by what they are for, so the CDK leaves them to the construct. */
+const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
-const takesTags = (type: string): boolean => {
-  const construct = constructOf(type);
-  return TagManager.isTaggable(construct) || TagManager.isTaggableV2(construct);
-};
+test.each([...CONSTRUCTS.keys()].filter((type) => type !== LAUNCH_TEMPLATE))(
+  'the tags of %s are where the facts say, if it takes any',
+  (type) => {
+    expect(TAGS_OF[type]).toBe(tagProperty(CONSTRUCTS.get(type)));
+  },
+);
 
-test.each(TYPES.filter((type) => type in TAGS_OF))('%s takes tags', (type) => {
-  expect(takesTags(type) || ['AWS::EC2::LaunchTemplate'].includes(type)).toBe(true);
+test('a launch template has the tags of itself and of what it launches in TagSpecifications', () => {
+  expect(TAGS_OF[LAUNCH_TEMPLATE]).toBe('TagSpecifications');
 });
 
-test.each(TYPES.filter((type) => !(type in TAGS_OF)))('%s takes no tags', (type) => {
-  expect(takesTags(type)).toBe(false);
+test.each(Object.keys(TAGS_OF))('%s, of which the facts know the tags, is a type of some deployment', (type) => {
+  expect([...CONSTRUCTS.keys()]).toContain(type);
 });
