@@ -29,6 +29,7 @@ const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm',
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
     apiGatewayAccount: 'own',
+    accountRules: { stackNamePrefix: 'llm-' },
   }),
 
   'every host, in three zones, with an endpoint in each, for clients of other accounts and networks': variant(
@@ -125,6 +126,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       },
     ],
     guardrail: undefined,
+    accountRules: { synthesis: { kind: 'bootstrap' } },
     callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], apiKeys: true }],
     bearer: { lanes: ['sealed', 'open'], apiKeys: true },
   }),

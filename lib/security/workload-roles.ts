@@ -48,7 +48,9 @@ export class WorkloadRoles extends Construct {
         }),
       ]),
     );
-    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // One with a name would be in the way of the next deploy, where the one that created it is rolled back.
+    const kept = rules.name === undefined ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(kept);
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 

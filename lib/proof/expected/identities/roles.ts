@@ -17,7 +17,8 @@ export function roles(basis: Basis): readonly Expected[] {
         type: 'AWS::IAM::Role',
         stack: 'foundation',
         claim: 'roles.trust',
-        retained: RETAINED.includes(owner),
+        // A deploy after a failed one needs the same name.
+        retained: RETAINED.includes(owner) && (isNamed(basis) ? 'once-created' : true),
         // No inline policy and no AWS managed policy: what a role may do is in the managed policies beside it.
         properties: { AssumeRolePolicyDocument: trustOf(basis, owner), ...demandedOf(basis, owner) },
       }),
@@ -32,6 +33,8 @@ export function roles(basis: Basis): readonly Expected[] {
  * the role of API Gateway.
  */
 const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads', 'api-logging'];
+
+const isNamed = ({ deployment }: Basis) => rulesOf(deployment).roles.name !== undefined;
 
 /** What the account demands of each role. A boundary that nobody demands would be a property without a rule. */
 function demandedOf(basis: Basis, owner: Owner): Rules {

@@ -119,7 +119,7 @@ test('a boundary that nobody demands is noticed', () => {
   const subject = subjectOf('starter');
   new Edit(subject).resource('AWS::IAM::Role', /OpenLane/).Properties.PermissionsBoundary =
     'arn:aws:iam::111122223333:policy/other';
-  expect(failing(subject)).toContain('roles.account-rules');
+  expect(failing(subject)).toContain('roles.trust');
 });
 
 test.each([
