@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { cx_api } from 'aws-cdk-lib';
 import { problemInWords } from '../config/deployment-error';
 import type { Problem } from '../config/problem';
@@ -31,23 +30,6 @@ export function refuseAmbientContext(ambient: Context, project: Context): void {
     .filter(([key, value]) => !HARMLESS.includes(key) && !isSame(project[key], value))
     .map(([key, got]) => problemOf(key, got, project));
   if (problems.length > 0) throw new ContextError(problems);
-}
-
-/** What an app reads from its environment, as `App` of aws-cdk-lib does. */
-export function ambientContext(environment: Readonly<Record<string, string | undefined>>): Context {
-  const { [cx_api.CONTEXT_ENV]: text, [cx_api.CONTEXT_OVERFLOW_LOCATION_ENV]: file } = environment;
-  return { ...read(text, 'CDK_CONTEXT_JSON'), ...(file ? read(readFileSync(file, 'utf8'), file) : {}) };
-}
-
-function read(text: string | undefined, source: string): Context {
-  if (!text) return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ContextError([
-      { path: source, got: text, allowed: 'JSON, as the CDK writes it', fix: 'unset it' },
-    ]);
-  }
 }
 
 /**

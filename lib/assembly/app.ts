@@ -1,6 +1,6 @@
 import { App, cx_api } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
-import { ambientContext, refuseAmbientContext } from './ambient-context';
+import { refuseAmbientContext } from './ambient-context';
 
 export interface AppOptions {
   /** The folder of the cloud assembly. @default the CDK CLI's choice, or a temporary folder */
@@ -17,7 +17,14 @@ export interface AppOptions {
  * @throws ContextError if the context of the CDK has other values that a construct may read
  */
 export function createApp(options: AppOptions = {}): App {
-  const context = {
+  const app = new App({
+    outdir: options.outdir,
+    // Only synth() writes templates. With `true`, an app that failed would still write some when the process ends.
+    autoSynth: false,
+    // No version metadata and no construct paths: a template must not depend on the machine.
+    analyticsReporting: false,
+  });
+  const own = {
     ...recommendedFlags,
     ...chosenFlags,
     'aws:cdk:enable-path-metadata': false,
@@ -27,15 +34,10 @@ export function createApp(options: AppOptions = {}): App {
     [cx_api.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT]: false,
     'aws:cdk:bundling-stacks': (options.bundling ?? true) ? ['**'] : [],
   };
-  refuseAmbientContext(ambientContext(process.env), context);
-  return new App({
-    outdir: options.outdir,
-    // Only synth() writes templates. With `true`, an app that failed would still write some when the process ends.
-    autoSynth: false,
-    // No version metadata and no construct paths: a template must not depend on the machine.
-    analyticsReporting: false,
-    postCliContext: context,
-  });
+  // An app without context of its own has what it found in its environment.
+  refuseAmbientContext(app.node.getAllContext(), own);
+  for (const [key, value] of Object.entries(own)) app.node.setContext(key, value);
+  return app;
 }
 
 /** Flags for which this project needs another value than the recommended one. */

@@ -1,9 +1,9 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
 import { stackName } from '../config/stack-name';
 import type { StackPart } from '../config/stack-parts';
+import { addDemandedTags } from '../security/demanded-tags';
 import { synthesizerFor } from '../security/synthesizer';
 
 /** The description of each stack in the CloudFormation console. */
@@ -32,9 +32,7 @@ export abstract class DeploymentStack extends Stack {
       synthesizer: synthesizerFor(deployment),
     });
     this.zones = [...deployment.availabilityZones];
-    if (rulesOf(deployment).tags.length > 0) {
-      for (const [key, value] of Object.entries(deployment.tags)) Tags.of(this).add(key, value);
-    }
+    addDemandedTags(this, deployment);
   }
 
   override get availabilityZones(): string[] {

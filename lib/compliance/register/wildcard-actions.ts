@@ -15,12 +15,14 @@ export const WILDCARD_ACTIONS: readonly WildcardActions[] = [
   {
     actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
     roles: 'functions, SageMaker',
-    reason: 'EC2’s Describe actions take no resource. Lambda and SageMaker look for the network interfaces that they manage.',
+    reason:
+      'EC2’s Describe actions take no resource. Lambda and SageMaker look for the network interfaces that they manage.',
   },
   {
     actions: ['ec2:DescribeDhcpOptions', 'ec2:DescribeSecurityGroups', 'ec2:DescribeVpcs'],
     roles: 'SageMaker',
-    reason: 'EC2’s Describe actions take no resource. SageMaker looks at the VPC before it places interfaces.',
+    reason:
+      'EC2’s Describe actions take no resource. SageMaker looks at the VPC before it places interfaces.',
   },
   {
     actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
@@ -45,7 +47,8 @@ export const WILDCARD_ACTIONS: readonly WildcardActions[] = [
   {
     actions: ['comprehend:ContainsPiiEntities'],
     roles: 'open lane',
-    reason: 'The text that Comprehend is shown is no resource. Only where the deployment wants a second opinion.',
+    reason:
+      'The text that Comprehend is shown is no resource. Only where the deployment wants a second opinion.',
   },
   {
     actions: [

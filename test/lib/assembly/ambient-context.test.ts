@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ambientContext, ContextError, refuseAmbientContext } from '../../../lib/assembly/ambient-context';
+import { ContextError, refuseAmbientContext } from '../../../lib/assembly/ambient-context';
 import { createApp } from '../../../lib/assembly/app';
 import { isInWords } from '../../../lib/assembly/is-in-words';
 
@@ -64,17 +64,15 @@ test('every app refuses it: those of cdk, of the commands and of the tests', () 
 
 test('context that is too long for a variable is read from the file that the CLI writes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'context-'));
-  const file = join(folder, 'context-overflow.json');
-  writeFileSync(file, JSON.stringify({ overflow: 1 }));
-  expect(ambientContext({ CONTEXT_OVERFLOW_LOCATION_ENV: file, CDK_CONTEXT_JSON: '{"small":1}' })).toEqual({
-    small: 1,
-    overflow: 1,
-  });
+  process.env.CONTEXT_OVERFLOW_LOCATION_ENV = join(folder, 'context-overflow.json');
+  writeFileSync(process.env.CONTEXT_OVERFLOW_LOCATION_ENV, JSON.stringify({ overflow: 1 }));
+  expect(() => createApp()).toThrow(/overflow/);
   rmSync(folder, { recursive: true });
 });
 
-test('context that is no JSON is refused in words', () => {
-  expect(() => ambientContext({ CDK_CONTEXT_JSON: '{' })).toThrow(/CDK_CONTEXT_JSON[\s\S]*JSON/);
+test('what the CLI sets does not reach a template', () => {
+  process.env.CDK_CONTEXT_JSON = JSON.stringify({ 'aws:cdk:enable-path-metadata': true });
+  expect(createApp().node.tryGetContext('aws:cdk:enable-path-metadata')).toBe(false);
 });
 
 test('the message is printed without a stack trace', () => {

@@ -1,4 +1,4 @@
-import { rulesOf } from '../../../lib/config/account-rules';
+import { accountRules, rulesOf } from '../../../lib/config/account-rules';
 import { cdkDeployArguments } from '../../../scripts/deploy/cdk-deploy';
 import { readDeployCommand } from '../../../scripts/deploy/command-line';
 
@@ -41,6 +41,17 @@ test('parameters have the values of the template, whatever they were before', ()
   expect(cdkDeployArguments('sandbox-inference', 'folder', false, RULES)).toContain(
     '--no-previous-parameters',
   );
+});
+
+test.each([
+  [{ kind: 'bootstrap', toolkitStack: 'platform-cdk' }, '--toolkit-stack-name platform-cdk'],
+  [
+    { kind: 'credentials', assetBucket: 'bank-assets', executionRole: 'arn:aws:iam::111122223333:role/cfn' },
+    '--role-arn arn:aws:iam::111122223333:role/cfn',
+  ],
+])('what deploys is passed to the CDK: %j', (synthesis, option) => {
+  const rules = accountRules.parse({ synthesis });
+  expect(cdkDeployArguments('sandbox-gateway', 'folder', false, rules).join(' ')).toContain(option);
 });
 
 test('one stack is deployed at a time, from the assembly that was synthesized for this run', () => {
