@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fixtureFile } from './fixture-deployments';
@@ -32,10 +32,26 @@ test('I11: the same deployment gives the same bytes from any folder, environment
   expect(elsewhere).toEqual(plain);
 }, 60_000);
 
+test('I11: context that would change a template is refused in words, from a variable and from the file for long context', () => {
+  const overflow = join(folder, 'context-overflow.json');
+  writeFileSync(
+    overflow,
+    JSON.stringify({ 'availability-zones:account=111122223333:region=us-east-1': ['x'] }),
+  );
+  const refused = () =>
+    synthesized('refused', PROJECT, {
+      CDK_CONTEXT_JSON: JSON.stringify({ '@aws-cdk/core:bootstrapQualifier': 'bank1' }),
+      CONTEXT_OVERFLOW_LOCATION_ENV: overflow,
+    });
+  expect(refused).toThrow(/bootstrapQualifier[\s\S]*accountRules\.synthesis\.qualifier/);
+  expect(refused).toThrow(/availability-zones:[\s\S]*availabilityZones/);
+  expect(refused).not.toThrow(/ at .*ambient-context/);
+}, 60_000);
+
 /** Templates and asset lists as `cdk synth` writes them for the starter fixture. */
 function synthesized(name: string, cwd: string, environment: Record<string, string>): Record<string, string> {
   const outdir = join(folder, name);
-  mkdirSync(outdir);
+  mkdirSync(outdir, { recursive: true });
   const { PATH = '' } = process.env;
   const { stderr } = spawnSync(
     process.execPath,

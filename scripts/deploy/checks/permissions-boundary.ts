@@ -7,13 +7,15 @@ import type { PrerequisiteOf } from '../prerequisite';
 /** Whether the permissions boundary exists, and says what the deployment file says that it says. */
 export async function checkPermissionsBoundary(
   { arn, document }: PrerequisiteOf<'permissions-boundary'>,
-  { iam }: Pick<Account, 'iam'>,
+  { iam, region }: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const version = await defaultVersion(arn, iam);
   if (version === undefined) {
     return {
       words: `accountRules.permissionsBoundary names ${arn}, and the account has no such policy: no role could be created.`,
-      commands: ['aws iam list-policies --scope Local --query "Policies[].Arn" --output text'],
+      commands: [
+        `aws iam list-policies --region ${region} --scope Local --query "Policies[].Arn" --output text`,
+      ],
     };
   }
   if (document === undefined) return undefined;
@@ -27,7 +29,7 @@ export async function checkPermissionsBoundary(
       'Copy the document into the file, and deploy again:',
     ].join('\n'),
     commands: [
-      `aws iam get-policy-version --policy-arn ${arn} --version-id ${version} --query PolicyVersion.Document`,
+      `aws iam get-policy-version --region ${region} --policy-arn ${arn} --version-id ${version} --query PolicyVersion.Document`,
     ],
   };
 }

@@ -1,15 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ContextError, refuseAmbientContext } from '../../../lib/assembly/ambient-context';
-import { createApp } from '../../../lib/assembly/app';
 import { isInWords } from '../../../lib/assembly/is-in-words';
 
 const PROJECT = { '@aws-cdk/aws-iam:minimizePolicies': true, '@aws-cdk/core:target-partitions': ['aws'] };
-const before = { ...process.env };
-afterEach(() => {
-  process.env = { ...before };
-});
 
 /** Context that constructs of the CDK read, and that would change a template. */
 const REFUSED: readonly (readonly [key: string, value: unknown, fix: RegExp])[] = [
@@ -55,24 +47,6 @@ test.each([
   ['@aws-cdk/core:target-partitions', ['aws']],
 ])('%s with %j changes nothing, and is accepted', (key, value) => {
   expect(() => refuseAmbientContext({ [key]: value }, PROJECT)).not.toThrow();
-});
-
-test('every app refuses it: those of cdk, of the commands and of the tests', () => {
-  process.env.CDK_CONTEXT_JSON = JSON.stringify({ '@aws-cdk/core:bootstrapQualifier': 'bank1' });
-  expect(() => createApp()).toThrow(ContextError);
-});
-
-test('context that is too long for a variable is read from the file that the CLI writes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'context-'));
-  process.env.CONTEXT_OVERFLOW_LOCATION_ENV = join(folder, 'context-overflow.json');
-  writeFileSync(process.env.CONTEXT_OVERFLOW_LOCATION_ENV, JSON.stringify({ overflow: 1 }));
-  expect(() => createApp()).toThrow(/overflow/);
-  rmSync(folder, { recursive: true });
-});
-
-test('what the CLI sets does not reach a template', () => {
-  process.env.CDK_CONTEXT_JSON = JSON.stringify({ 'aws:cdk:enable-path-metadata': true });
-  expect(createApp().node.tryGetContext('aws:cdk:enable-path-metadata')).toBe(false);
 });
 
 test('the message is printed without a stack trace', () => {
