@@ -254,6 +254,21 @@ test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {
   expect(listed(changes)).toEqual([]);
 });
 
+test.each([
+  ['app-eu-central-1-open-lane', 'A role of this deployment'],
+  ['app-eu-central-1-delivery-0a1b2c3d', 'A role of this deployment'],
+  ['corp-eu-central-1-foundation-Anything-AbC123', 'A role of this deployment'],
+  ['platform/cloudformation', 'A role that deploys'],
+])('under the rules of an account, %s is known as: %s', (name, maker) => {
+  const accountRules = {
+    roles: { name: 'app-{deployment}-{role}' },
+    stackNamePrefix: 'corp-',
+    synthesis: { kind: 'bootstrap', executionRole: role('platform/cloudformation') },
+  };
+  const [found] = listed({ accountRules, 'callers[2].principals': [role(name)] });
+  expect(found?.gives).toMatch(new RegExp(`^${maker} is the caller`));
+});
+
 describe('a reasoning parser', () => {
   const sandboxPaths = (changes: Changes) =>
     weakenings(readDeployment(changed(changes), 'test')).map(({ path }) => path);
