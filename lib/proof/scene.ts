@@ -1,11 +1,10 @@
 import type { Lane } from '../../policy/lane';
 import type { Policy, Route } from '../../policy/route-table';
-import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
-import { boundaryOf } from './expected/account-rules';
+import { demandedBoundary } from './expected/account-rules';
 import type { Basis } from './expected/basis';
 import { basisOf } from './expected/basis-of';
-import { type DemandedBoundary, type Identity, identities } from './iam/identities';
+import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';
 import { type RouterLane, routerLanes } from './router-lanes';
@@ -59,11 +58,6 @@ export function sceneOf(
     reach: createReach(world),
     guardrail: guardrailOf(world),
   };
-}
-
-function demandedBoundary(deployment: Deployment): DemandedBoundary | undefined {
-  const arn = boundaryOf(deployment);
-  return arn === undefined ? undefined : { arn, document: rulesOf(deployment).permissionsBoundary?.document };
 }
 
 function guardrailOf(world: World): string | undefined {

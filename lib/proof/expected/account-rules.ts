@@ -1,6 +1,7 @@
 import { rulesOf } from '../../config/account-rules';
 import type { Deployment } from '../../config/deployment';
 import { regionFacts } from '../../config/facts/regions';
+import type { DemandedBoundary } from '../iam/identities';
 import type { StackName } from '../matching/expected';
 
 // What the rules of the account make of names and ARNs. Spelled once more, so that the constructs are compared with it.
@@ -18,6 +19,12 @@ export function boundaryOf(deployment: Deployment): string | undefined {
   const { policy } = rulesOf(deployment).permissionsBoundary ?? {};
   if (policy === undefined || /^arn:/.test(policy)) return policy;
   return iamArn(deployment, `policy/${policy.startsWith('/') ? policy.slice(1) : policy}`);
+}
+
+/** The permissions boundary that the account demands, with its document if the deployment file has it. */
+export function demandedBoundary(deployment: Deployment): DemandedBoundary | undefined {
+  const arn = boundaryOf(deployment);
+  return arn === undefined ? undefined : { arn, document: rulesOf(deployment).permissionsBoundary?.document };
 }
 
 /** The role with which CloudFormation deploys. */
