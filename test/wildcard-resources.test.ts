@@ -24,7 +24,9 @@ const ALLOWED = new Map(
     Object.values(synthesized(deployment).templates)
       .flatMap(({ Resources }) => Object.values(Resources))
       .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
-      .flatMap(({ Properties }) => (Properties?.PolicyDocument as { Statement: readonly Statement[] }).Statement)
+      .flatMap(
+        ({ Properties }) => (Properties?.PolicyDocument as { Statement: readonly Statement[] }).Statement,
+      )
       .filter(({ Effect, Resource }) => Effect === 'Allow' && listOf(Resource).includes('*'))
       .flatMap(({ Action }) => listOf(Action)),
   ]),
@@ -35,9 +37,12 @@ test.each([...ALLOWED])('%s: each action on every resource is in the register', 
   expect(allowed.filter((action) => !known.includes(action))).toEqual([]);
 });
 
-test.each(WILDCARD_ACTIONS.flatMap(({ actions }) => actions))('%s is on every resource in some deployment', (action) => {
-  expect([...ALLOWED.values()].flat()).toContain(action);
-});
+test.each(WILDCARD_ACTIONS.flatMap(({ actions }) => actions))(
+  '%s is on every resource in some deployment',
+  (action) => {
+    expect([...ALLOWED.values()].flat()).toContain(action);
+  },
+);
 
 test('no action is in the register twice', () => {
   const all = WILDCARD_ACTIONS.flatMap(({ actions }) => actions);

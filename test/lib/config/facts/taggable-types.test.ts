@@ -45,6 +45,9 @@ test('a launch template has the tags of itself and of what it launches in TagSpe
   expect(TAGS_OF[LAUNCH_TEMPLATE]).toBe('TagSpecifications');
 });
 
-test.each(Object.keys(TAGS_OF))('%s, of which the facts know the tags, is a type of some deployment', (type) => {
-  expect([...CONSTRUCTS.keys()]).toContain(type);
-});
+test.each(Object.keys(TAGS_OF))(
+  '%s, of which the facts know the tags, is a type of some deployment',
+  (type) => {
+    expect([...CONSTRUCTS.keys()]).toContain(type);
+  },
+);

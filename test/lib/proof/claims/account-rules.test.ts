@@ -33,7 +33,8 @@ const SABOTAGES: readonly (readonly [what: string, sabotage: (edit: Edit) => voi
   [
     'a role with another boundary',
     (edit) => {
-      edit.resource('AWS::IAM::Role', /Delivery/).Properties.PermissionsBoundary = 'arn:aws:iam::aws:policy/X';
+      edit.resource('AWS::IAM::Role', /Delivery/).Properties.PermissionsBoundary =
+        'arn:aws:iam::aws:policy/X';
     },
     'roles.account-rules',
   ],
@@ -124,7 +125,12 @@ test('a boundary that nobody demands is noticed', () => {
 
 test.each([
   ['a stack without the prefix', DEMANDING, 'app-sandbox-operations', 'world.templates'],
-  ['a stack with a prefix that nobody demands', WITHOUT_BOOTSTRAP, 'us-gov-west-1-operations', 'world.templates'],
+  [
+    'a stack with a prefix that nobody demands',
+    WITHOUT_BOOTSTRAP,
+    'us-gov-west-1-operations',
+    'world.templates',
+  ],
 ])('%s is noticed', (_what, variant, stack, claim) => {
   const subject = variantSubject(variant);
   const { [stack]: template, ...others } = subject.stacks;
@@ -150,7 +156,9 @@ test.each([
   ['the place of its template', 'stackTemplateAssetObjectUrl', 's3://another-bucket/template.json'],
 ])('another value for %s is noticed', (_what, property, value) => {
   const subject = variantSubject(DEMANDING);
-  const artifact = subject.manifest.artifacts['app-sandbox-gateway'] as { properties: Record<string, unknown> };
+  const artifact = subject.manifest.artifacts['app-sandbox-gateway'] as {
+    properties: Record<string, unknown>;
+  };
   artifact.properties[property] = value;
   expect(failing(subject)).toContain('world.assembly');
 });
@@ -168,7 +176,10 @@ describe('a permissions boundary', () => {
     const { accountRules, ...others } = subject.deployment;
     const document = { Version: '2012-10-17' as const, Statement: [...statements] };
     const permissionsBoundary = { policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary', document };
-    const deployment: Deployment = { ...others, accountRules: { ...accountRules, permissionsBoundary } as never };
+    const deployment: Deployment = {
+      ...others,
+      accountRules: { ...accountRules, permissionsBoundary } as never,
+    };
     return { ...subject, deployment };
   }
   const ALL: Statement = { Effect: 'Allow', Action: '*', Resource: '*' };
