@@ -25,7 +25,7 @@ const ALLOWED = new Map(
       .flatMap(({ Resources }) => Object.values(Resources))
       .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
       .flatMap(
-        ({ Properties }) => (Properties?.PolicyDocument as { Statement: readonly Statement[] }).Statement,
+        ({ Properties = {} }) => (Properties.PolicyDocument as { Statement: readonly Statement[] }).Statement,
       )
       .filter(({ Effect, Resource }) => Effect === 'Allow' && listOf(Resource).includes('*'))
       .flatMap(({ Action }) => listOf(Action)),
