@@ -2,9 +2,12 @@ import { rmSync } from 'node:fs';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
 import type { Template } from '../lib/assembly/template';
+import { rulesOf } from '../lib/config/account-rules';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
+import { stackName } from '../lib/config/stack-name';
 import { STACK_PARTS } from '../lib/config/stack-parts';
+import { deployRoleOf } from '../lib/plan/deploy-role';
 import { type Account, openAccount } from './account/account';
 import { closeDefaultGroup } from './account/default-security-group';
 import { runCommand } from './command-line/run-command';
@@ -30,7 +33,6 @@ import {
 } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, remarksInWords, stepInWords } from './deploy/words';
 import { fullScaleInWords, idleCost, idleCostInWords } from './preflight/cost/idle-cost';
-import { deployRoleIn } from './preflight/deploy-role';
 import { examineAll } from './preflight/examine';
 import { neededFurther } from './preflight/needed-further';
 import { policiesIn } from './preflight/organization/policy-source';
@@ -60,6 +62,7 @@ async function deployFrom(
   const { atOnce, deployment: typed, dryRun, plan, scp, strict, yes } = command;
   const policyFiles = scp.map(policiesIn);
   const account = openAccount(deployment.region);
+  const rules = rulesOf(deployment);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
   const portsFor = (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
     check: (prerequisites) => examineAll(prerequisites, account),
@@ -67,8 +70,8 @@ async function deployFrom(
     disturbed: async () => only?.disturbed(),
     async deploy(stack, at) {
       const pass = passes[at];
-      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes), closers);
-      if (code === 0 && pass && stack === `${deployment.name}-foundation`) only?.gave(pass.deployment);
+      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes, rules), closers);
+      if (code === 0 && pass && stack === stackName(deployment, 'foundation')) only?.gave(pass.deployment);
       return code;
     },
     onStep: (step: Step) => console.log(stepInWords(step)),
@@ -89,7 +92,7 @@ async function deployFrom(
   const found = passesInAccount(deployment, deployed ?? NOTHING);
   const passes = synthesizePasses(found, deployed, templatesOf);
   const running = deployed && (deployed.stacks.includes('gateway') ? deployed.file.availabilityZones : []);
-  const role = deployRoleIn(templates);
+  const role = deployRoleOf(deployment);
   const further = neededFurther(deployment, ofNew, role, policyFiles);
   const steps = deployPlan(deployment, role, typed, passes, running, further);
   const facts = [
@@ -105,7 +108,7 @@ async function deployFrom(
     if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
     return 0;
   }
-  const only = await OnlyDeploy.of(deployment.name, account, deployed?.text);
+  const only = await OnlyDeploy.of(deployment, account, deployed?.text);
   return ended(await runPlan(steps.slice(1), portsFor(passes, only), strict), again);
 }
 
@@ -116,17 +119,18 @@ async function deployedBefore(
   { deployed, dryRun }: DeployCommand,
   account: Account,
 ): Promise<(DeployedBefore & InAccount & { readonly text?: unknown }) | undefined> {
-  const { name } = next;
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
   if (dryRun) return stated && { file: stated, deployed: stated, stacks: STACK_PARTS };
-  const read = await readDeployedFile(name, account);
-  const file = chooseDeployed(read, stated, `${name}-foundation`);
+  const read = await readDeployedFile(next, account);
+  const file = chooseDeployed(read, stated, stackName(next, 'foundation'));
   if (!file || read.kind === 'nothing') return undefined;
   const { stacks } = read;
-  const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
+  const serving = stacks.includes('inference')
+    ? await readServing(stackName(next, 'inference'), account)
+    : [];
   const ofValue = templatesToCompare();
   const isFrom = await readStackTemplates(
-    name,
+    next,
     stacks,
     (value) => (value === next ? templates : ofValue(value)),
     account,

@@ -3,13 +3,13 @@ import type { Template } from '../lib/assembly/template';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import { passesTo } from '../lib/config/transition/passes';
+import { deployRoleOf } from '../lib/plan/deploy-role';
 import { openAccount } from './account/account';
 import { deploymentToday } from './command-line/deployment-today';
 import { runCommand } from './command-line/run-command';
 import { warn } from './command-line/warn';
 import { type PreflightCommand, readPreflightCommand, USAGE } from './preflight/command-line';
 import { costsOf } from './preflight/cost/costs';
-import { deployRoleIn } from './preflight/deploy-role';
 import { keySetNeeded, neededFirst, stagedNeeded } from './preflight/needed';
 import { neededFurther } from './preflight/needed-further';
 import { policiesIn } from './preflight/organization/policy-source';
@@ -24,16 +24,13 @@ async function run(command: PreflightCommand): Promise<number> {
   const policyFiles = command.scp.map(policiesIn);
   warn(deployment);
   const templates = templatesOf(deployment);
-  const role = deployRoleIn([...templates.values()]);
+  const role = deployRoleOf(deployment);
   const needed = {
     first: [
       ...neededFirst(deployment, role, passesTo(deployment)),
       ...neededFurther(deployment, templates, role, policyFiles),
     ],
-    staged: [
-      ...stagedNeeded(deployment.models, deployment.name),
-      ...keySetNeeded(deployment, command.deployment),
-    ],
+    staged: [...stagedNeeded(deployment.models, deployment), ...keySetNeeded(deployment, command.deployment)],
   };
   if (command.policy) {
     console.log(JSON.stringify(policyFor(deployment, [...needed.first, ...needed.staged]), null, 2));

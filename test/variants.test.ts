@@ -27,6 +27,10 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
   [/^\.imports\.endpoints\[\].*service: /, 'each service is imported in the same way'],
+  [
+    /^\.accountRules\.permissionsBoundary\.document/,
+    'a policy of the account, in no template: test/lib/proof/claims/account-rules.test.ts evaluates some',
+  ],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
   [
     /^\.accountSettings\.(dataRetention|guardDutyAiProtection|invocationLogging|serviceLinkedRoles): /,

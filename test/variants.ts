@@ -43,6 +43,7 @@ const interfaceTo = (service: string, securityGroup: string, policy: object) => 
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
     accountSettings: { apiGateway: 'own' },
+    accountRules: { stackNamePrefix: 'llm-' },
   }),
 
   'every host, in three zones, with an endpoint in each, for clients of other accounts and networks': variant(
@@ -191,6 +192,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       },
     ],
     guardrail: undefined,
+    accountRules: { synthesis: { kind: 'bootstrap' } },
     callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], apiKeys: true }],
     bearer: { lanes: ['sealed', 'open'], apiKeys: true },
   }),
@@ -229,4 +231,51 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'callers[0].apiKeys': true,
     },
   ),
+
+  'an account with a boundary, a path, names, tags and a prefix, and a bootstrap of its own': variant(
+    sandbox,
+    {
+      'models[0].copies': { desired: 1, max: 2 },
+      apiGatewayAccount: 'own',
+      publishers: {
+        credentials: ['arn:aws:iam::111122223333:role/publisher'],
+        models: ['arn:aws:iam::111122223333:role/publisher'],
+      },
+      bearer: { lanes: ['open'], oidc: OIDC, apiKeys: true },
+      'callers[0].tokens': ['help-desk'],
+      'callers[0].apiKeys': true,
+      tags: { CostCenter: '4711', Application: 'llm' },
+      accountRules: {
+        permissionsBoundary: { policy: '/platform/llm-boundary' },
+        roles: {
+          path: '/applications/llm/',
+          name: 'app-{deployment}-{role}',
+          tags: { 'dp:include:network': 'true' },
+        },
+        tags: [{ key: 'CostCenter', values: ['47*', '4801'] }, { key: 'Application' }],
+        stackNamePrefix: 'app-',
+        synthesis: {
+          kind: 'bootstrap',
+          qualifier: 'bank1',
+          toolkitStack: 'platform-cdk',
+          executionRole: 'arn:aws:iam::111122223333:role/platform/cloudformation',
+          deployRole: 'arn:aws:iam::111122223333:role/platform/deploy',
+          publishingRole: 'arn:aws:iam::111122223333:role/platform/publish',
+          lookupRole: 'arn:aws:iam::111122223333:role/platform/lookup',
+          assetBucket: 'bank-cdk-assets-us-east-1',
+        },
+      },
+    },
+  ),
+
+  'an account without a CDK bootstrap, in another partition': variant(usGovWest1, {
+    accountRules: {
+      permissionsBoundary: { policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary' },
+      synthesis: {
+        kind: 'credentials',
+        assetBucket: 'agency-assets-us-gov-west-1',
+        executionRole: 'arn:aws-us-gov:iam::111122223333:role/cloudformation',
+      },
+    },
+  }),
 };

@@ -1,10 +1,11 @@
-import { Aws, Fn, type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import type { LogGroupRow } from '../plan/log-group';
 import { LANE_CONSTRUCT_ID } from '../plan/names';
 import type { Plan } from '../plan/plan';
 import type { LogGroupName } from '../plan/resource';
+import { stackSerial } from '../security/stack-serial';
 import { DeliveredLogGroup } from './delivered-log-group';
 
 export interface LogGroupsProps {
@@ -83,10 +84,4 @@ function byName(groups: readonly (readonly [LogGroupName, logs.LogGroup])[]) {
   const found = new Map<LogGroupName, readonly logs.LogGroup[]>();
   for (const [name, group] of groups) found.set(name, [...(found.get(name) ?? []), group]);
   return found;
-}
-
-/** The first eight digits of the stack's id, which CloudFormation chooses when it creates the stack. */
-function stackSerial(): string {
-  const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
-  return Fn.select(0, Fn.split('-', uuid));
 }

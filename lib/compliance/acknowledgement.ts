@@ -1,5 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
+import { STACK_PARTS } from '../config/stack-parts';
 
 /**
  * One accepted deviation from a compliance pack: the record that an auditor reads. It covers exactly the findings
@@ -40,12 +41,11 @@ export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
 }
 
+/** What the name of a stack has before its part: the prefix that the account demands, and the deployment's name. */
+const BEFORE_PART = new RegExp(`^[^/]*-(?=(${STACK_PARTS.join('|')})(/|$))`);
+
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
-export function registerPath(constructPath: string, deploymentName: string): string {
-  return constructPath.startsWith(`${deploymentName}-`)
-    ? constructPath.slice(deploymentName.length + 1)
-    : constructPath;
-}
+export const registerPath = (constructPath: string): string => constructPath.replace(BEFORE_PART, '');
 
 /**
  * A register rule with its placeholders filled in for one deployment, so that an acknowledgement is always an exact

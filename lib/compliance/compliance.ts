@@ -24,7 +24,7 @@ export function underCompliance(app: App, deployment: Deployment): void {
   const acknowledgements = acknowledgementsFor(deployment);
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
-    const path = registerPath(construct.node.path, deployment.name);
+    const path = registerPath(construct.node.path);
     const entries = acknowledgements.filter((entry) => coversPath(entry, path));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
@@ -43,7 +43,7 @@ export function acknowledgementsIn(
   const paths = app.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
-    .map((construct) => registerPath(construct.node.path, deployment.name));
+    .map((construct) => registerPath(construct.node.path));
   return acknowledgementsFor(deployment).filter((entry) => paths.some((path) => coversPath(entry, path)));
 }
 

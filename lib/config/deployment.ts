@@ -6,6 +6,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
+import { accountRules } from './account-rules';
 import { accountSettings } from './account-settings';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
@@ -216,6 +217,8 @@ export const deploymentSchema = z.strictObject({
   acceptedFindings: z.array(acceptedFinding).max(200).default([]),
   /** Tags on every resource that supports them. @default none */
   tags: z.record(z.string(), z.string()).default({}),
+  /** What the account demands of roles, tags, stack names and deploys. @default nothing: a CDK bootstrap deploys */
+  accountRules: accountRules.optional(),
 });
 
 /** A deployment as its file writes it: defaults may be left out. */

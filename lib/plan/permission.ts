@@ -46,6 +46,8 @@ export interface PolicyRow {
   readonly path?: readonly string[];
   /** Whether it outlives the stack, with its role. @default false, or what the construct that attaches it says */
   readonly isRetained?: boolean;
+  /** The path of the policy in IAM. @default '/' */
+  readonly iamPath?: string;
   /** Part of the policy's identity: IAM replaces a policy whose description changes. */
   readonly description: string;
   readonly permissions: readonly Permission[];

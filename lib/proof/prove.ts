@@ -1,5 +1,6 @@
 import { type Vouched, vouched } from '../config/imports/vouched';
 import { type Claim, claim } from './claim';
+import { accountRuleClaims } from './claims/account-rules';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
 import { assemblyClaim } from './claims/assembly';
@@ -97,6 +98,7 @@ const evaluated = (scene: Scene): readonly Claim[] => [
   ...apiCallerClaims(scene),
   recordsClaim(scene),
   principalsClaim(scene),
+  ...accountRuleClaims(scene),
 ];
 
 /** If a control cannot be read, one claim that does not hold takes the place of those that evaluate it. */

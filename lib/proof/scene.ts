@@ -1,6 +1,7 @@
 import type { Lane } from '../../policy/lane';
 import type { Policy, Route } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
+import { demandedBoundary } from './expected/account-rules';
 import type { Basis } from './expected/basis';
 import { basisOf } from './expected/basis-of';
 import { type Identity, identities } from './iam/identities';
@@ -51,6 +52,7 @@ export function sceneOf(
   world = worldOf(subject),
   basis = basisOf(subject.deployment),
 ): Scene {
+  const roles = identities(world, demandedBoundary(subject.deployment));
   return {
     subject,
     deployment: subject.deployment,
@@ -59,8 +61,8 @@ export function sceneOf(
     laneNames: basis.lanes,
     table: basis.table,
     world,
-    lanes: routerLanes(world, subject),
-    identities: identities(world),
+    lanes: routerLanes(world, subject, roles),
+    identities: roles,
     endpoints: [...interfaceEndpoints(world), ...importedInterfaces(subject.deployment)],
     allEndpoints: [...allEndpoints(world), ...allImportedEndpoints(subject.deployment)],
     reach: createReach(world),

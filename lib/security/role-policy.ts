@@ -7,7 +7,7 @@ import { problemsOfSize } from './managed-policy-size';
 export interface RolePolicyProps {
   readonly role: iam.IRole;
   /** The statements of the policy. */
-  readonly policy: Pick<PolicyRow, 'description' | 'permissions'>;
+  readonly policy: Pick<PolicyRow, 'description' | 'permissions' | 'iamPath'>;
   /** ARNs of every resource the policy names. */
   readonly arns: ResourceArns;
 }
@@ -17,6 +17,7 @@ export class RolePolicy extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, { role, policy, arns }: RolePolicyProps) {
     super(scope, id, {
       description: policy.description,
+      path: policy.iamPath,
       roles: [role],
       statements: policy.permissions.map((permission) =>
         identityStatement(permission, arns, Stack.of(scope)),

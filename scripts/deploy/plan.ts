@@ -1,5 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
+import { stackName } from '../../lib/config/stack-name';
 import type { StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
 import { leftForLater } from '../../lib/hosts/rows';
@@ -81,12 +82,12 @@ function around(
   next: Deployment,
   typed: string,
 ): readonly Step[] {
-  const deploy: Step = { kind: 'deploy', stack: `${next.name}-${part}`, pass: index };
+  const deploy: Step = { kind: 'deploy', stack: stackName(next, part), pass: index };
   switch (part) {
     case 'foundation':
       // The owner of an imported VPC has its default security group, too.
       return pass.name === 'widen' && !next.imports.vpc
-        ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
+        ? [deploy, { kind: 'close-default-group', foundation: stackName(next, 'foundation') }]
         : [deploy];
     case 'inference':
       return [
@@ -103,13 +104,13 @@ function around(
 }
 
 /** The instances of removed models are gone before their groups are deleted, also where no copy ran any more. */
-const drained = ({ removed }: Pass, { name }: Deployment): readonly Step[] =>
+const drained = ({ removed }: Pass, next: Deployment): readonly Step[] =>
   removed
     ? [
         {
           kind: 'check',
           title: 'What has stopped',
-          prerequisites: [{ kind: 'drained', stack: `${name}-inference`, models: removed }],
+          prerequisites: [{ kind: 'drained', stack: stackName(next, 'inference'), models: removed }],
         },
       ]
     : [];
@@ -126,9 +127,9 @@ function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {
 }
 
 /** Images and weights are there before the models of a pass start: those of the new file, and those that it removes. */
-function staging({ models, name }: Deployment, next: Deployment): readonly Step[] {
+function staging({ models }: Deployment, next: Deployment): readonly Step[] {
   const stays = (model: Model) => next.models.some((one) => one.name === model.name);
-  const staged = (some: readonly Model[]) => stagedNeeded(some, name);
+  const staged = (some: readonly Model[]) => stagedNeeded(some, next);
   const removed = models.filter((model) => !stays(model));
   return [
     { kind: 'check', title: 'Images and weights', prerequisites: staged(models.filter(stays)) },

@@ -4,6 +4,8 @@ import type { Prerequisite } from './prerequisite';
 export const ACTIONS = {
   placement: ['sts:GetCallerIdentity'],
   bootstrap: ['cloudformation:DescribeStacks', 'iam:GetRole'],
+  'asset-bucket': ['s3:ListBucket'],
+  'permissions-boundary': ['iam:GetPolicy', 'iam:GetPolicyVersion'],
   publisher: ['iam:GetRole', 'iam:GetUser'],
   'stack-state': ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'],
   drained: ['cloudformation:ListStackResources', 'ec2:DescribeInstances'],

@@ -4,6 +4,7 @@ import type { Answer } from './answer';
 import { checkAccountQuota } from './checks/account-quota';
 import { checkAddressBlock } from './checks/address-block';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
+import { checkAssetBucket } from './checks/asset-bucket';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
@@ -21,6 +22,7 @@ import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkMachineImage } from './checks/machine-image';
 import { checkModelAccess } from './checks/model-access';
 import { checkOrganizationPolicies } from './checks/organization-policies';
+import { checkPermissionsBoundary } from './checks/permissions-boundary';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkProfileDestinations } from './checks/profile-destinations';
 import { checkPublisher } from './checks/publisher';
@@ -41,6 +43,8 @@ type AccountCheck<K extends Prerequisite['kind']> = (
 const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
+  'asset-bucket': checkAssetBucket,
+  'permissions-boundary': checkPermissionsBoundary,
   publisher: checkPublisher,
   'stack-state': checkStackState,
   drained: checkDrained,

@@ -5,6 +5,8 @@ import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {
   placement: ({ account }) => `credentials of account ${account}`,
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
+  'asset-bucket': ({ bucket }) => `the bucket ${bucket} for templates and code`,
+  'permissions-boundary': ({ arn }) => `the permissions boundary ${arn}`,
   publisher: ({ path, arn }) => `${arn} (${path})`,
   'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
   drained: ({ models }) =>

@@ -1,13 +1,14 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { stackName } from '../../lib/config/stack-name';
 import type { Prerequisite } from './prerequisite';
 
 /** What a deployment expects of an account that more than one team uses: addresses, destinations, settings. Pure. */
-export function neededOfAccount({
-  accountSettings: { guardDutyAiProtection, invocationLogging },
-  models,
-  name,
-  network,
-}: Deployment): readonly Prerequisite[] {
+export function neededOfAccount(deployment: Deployment): readonly Prerequisite[] {
+  const {
+    accountSettings: { guardDutyAiProtection, invocationLogging },
+    models,
+    network,
+  } = deployment;
   const profiles = models.flatMap((model): readonly Prerequisite[] =>
     'modelId' in model && model.profile
       ? [
@@ -22,7 +23,7 @@ export function neededOfAccount({
   );
   const usesBedrock = models.some((model) => 'modelId' in model);
   return [
-    { kind: 'address-block', cidr: network.cidr, foundation: `${name}-foundation` },
+    { kind: 'address-block', cidr: network.cidr, foundation: stackName(deployment, 'foundation') },
     ...profiles,
     ...(usesBedrock
       ? [

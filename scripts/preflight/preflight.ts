@@ -1,4 +1,5 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { type StacksNamed, stackName } from '../../lib/config/stack-name';
 import type { Account } from '../account/account';
 import { describeStack } from '../account/stack';
 import { undecided } from './answer';
@@ -20,16 +21,16 @@ export const NOT_ASKED = 'Not checked: the account comes first.';
  * answer would mean anything. What goes into buckets and a repository that do not exist yet is unknown.
  */
 export async function preflight(
-  { account, name }: Pick<Deployment, 'account' | 'name'>,
+  deployment: StacksNamed & Pick<Deployment, 'account'>,
   { first, staged }: Needed,
   at: Account,
   ask?: Ask,
 ): Promise<readonly Finding[]> {
-  const placement = await examineAll([{ kind: 'placement', account }], at, ask);
+  const placement = await examineAll([{ kind: 'placement', account: deployment.account }], at, ask);
   if (placement.some(({ status }) => status !== 'ok')) {
     return [...placement, ...[...first, ...staged].map((one) => findingOf(one, undecided(NOT_ASKED)))];
   }
-  const foundation = `${name}-foundation`;
+  const foundation = stackName(deployment, 'foundation');
   // Where CloudFormation does not answer, each check reports that by itself.
   const exists = await describeStack(at, foundation).then(Boolean, () => true);
   const now = exists ? [...first, ...staged] : first;

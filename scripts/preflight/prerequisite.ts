@@ -20,6 +20,16 @@ type Needed =
       readonly region: string;
       /** The ARN of the role that the templates let change the guards of retained resources. */
       readonly role: string;
+      /** The stack of the bootstrap. @default 'CDKToolkit' */
+      readonly toolkitStack?: string;
+    }
+  /** Where the account has no bootstrap: the bucket that takes templates and code. */
+  | { readonly kind: 'asset-bucket'; readonly bucket: string; readonly account: string }
+  | {
+      readonly kind: 'permissions-boundary';
+      readonly arn: string;
+      /** What the deployment file says that the policy says. @default not compared */
+      readonly document?: unknown;
     }
   /** `path`: where the deployment file names it, `publishers.models[0]`. */
   | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }

@@ -13,10 +13,10 @@ export function readableCompliance({ deployment, summary, weakenings, vouched }:
   return yaml({
     deployment,
     packs,
-    open: rows(open, deployment),
+    open: rows(open),
     acknowledged: byReason(acknowledged).map(({ first, findings }) => ({
       ...accepted(first),
-      findings: rows(findings, deployment),
+      findings: rows(findings),
     })),
     weakened: weakenings.map(({ path, value, gives }) => ({ path, value, gives })),
     ...(vouched.length > 0 && {
@@ -32,11 +32,11 @@ export function readableCompliance({ deployment, summary, weakenings, vouched }:
   });
 }
 
-function rows(findings: readonly PackFinding[], deployment: string) {
+function rows(findings: readonly PackFinding[]) {
   return sorted(findings).map((finding) => ({
     pack: finding.pack,
     rule: ruleName(finding),
-    construct: registerPath(finding.construct, deployment),
+    construct: registerPath(finding.construct),
   }));
 }
 

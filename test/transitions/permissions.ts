@@ -1,3 +1,4 @@
+import { stackName } from '../../lib/config/stack-name';
 import { type AllowedCall, callsIn, words } from '../../lib/proof/allowed-calls';
 import { ABSENT } from '../../lib/proof/iam/context';
 import { permits } from '../../lib/proof/iam/evaluate';
@@ -19,7 +20,7 @@ export function lostCalls(state: State): readonly string[] {
   return (['inference', 'gateway'] as const).flatMap((part) => {
     const own = sceneIn(stateOf(state[part]));
     return own.identities
-      .filter((identity) => isUsed(own, identity, `${state[part].name}-${part}`))
+      .filter((identity) => isUsed(own, identity, stackName(state[part], part)))
       .flatMap((identity) => lostBy(identity, own, here).map((call) => `${part}: ${identity.name}: ${call}`));
   });
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../config/deployment';
+import { accountRuleWeakenings } from './account-rules';
 import { accountSettingWeakenings } from './account-settings';
 import { auditWeakenings } from './audit';
 import { bearerWeakenings } from './bearer';
@@ -28,6 +29,7 @@ const SECTIONS: readonly FindWeakenings[] = [
   bearerWeakenings,
   clientWeakenings,
   accountSettingWeakenings,
+  accountRuleWeakenings,
 ];
 
 /** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */

@@ -1,3 +1,11 @@
+import {
+  accountRolesAreAtHome,
+  boundaryIsAtHome,
+  demandedTagsAreThere,
+  pathIsFree,
+  roleNamesAreTaken,
+  roleTagsAreTaken,
+} from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
 import {
   bearerLanesExist,
@@ -108,4 +116,10 @@ export const CHECKS: readonly Check[] = [
   modelsAreReached,
   fallbacksAreUsed,
   tagsAreTaken,
+  boundaryIsAtHome,
+  pathIsFree,
+  roleNamesAreTaken,
+  roleTagsAreTaken,
+  demandedTagsAreThere,
+  accountRolesAreAtHome,
 ];

@@ -58,6 +58,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   operations: nothing,
   acceptedFindings: nothing,
   tags: nothing,
+  accountRules: nothing,
 };
 
 /** A self-hosted model has its own roles and names. Of any other, a permission names what is called. */

@@ -83,6 +83,8 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
     operations: next.operations,
     acceptedFindings: unitedFindings(deployed.acceptedFindings, next.acceptedFindings),
     tags: next.tags,
+    // Names and the role that deploys are fixed (fixed-fields.ts). Boundary and tags change in place.
+    accountRules: next.accountRules,
   }) satisfies { readonly [K in Exclude<keyof Deployment, 'models' | 'callers'>]: Deployment[K] };
 
 /** Both lists without repetition, in the order of the new file. */

@@ -1,5 +1,6 @@
 import { CfnOutput, aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { rulesOf } from '../../config/account-rules';
 import { required } from '../../plan/required';
 import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
 import type { HostConstruct, HostProps } from '../host-construct';
@@ -64,6 +65,7 @@ export class VllmHost extends Construct implements HostConstruct {
         volumesKey: required(foundation.keys.volumes, 'a key for GPU volumes'),
         events,
         tags: deployment.tags,
+        profilePath: rulesOf(deployment).roles.path,
       });
     });
     const association = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {

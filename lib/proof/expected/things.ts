@@ -1,5 +1,6 @@
 import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
+import { iamPathOf } from './account-rules';
 import type { Basis } from './basis';
 
 // How the expected resources are called, and their names and ARNs inside a rule. Another area refers to a resource by
@@ -73,7 +74,8 @@ export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
-export const roleArn = (basis: Basis, owner: Owner) => basis.globalArn('iam', `role/${the(role(owner))}`);
+export const roleArn = (basis: Basis, owner: Owner) =>
+  basis.globalArn('iam', `role${iamPathOf(basis.deployment)}${the(role(owner))}`);
 export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${the(key(name))}`);
 export const bucketArn = ({ partition }: Basis, name: BucketName) =>
   `arn:${partition}:s3:::${the(bucket(name))}`;

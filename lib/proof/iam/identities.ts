@@ -15,10 +15,22 @@ export interface Identity {
   readonly trust: readonly Statement[];
 }
 
-/** Every role of the deployment. @throws Undecided on a policy that belongs elsewhere, or whose document does */
-export function identities(world: World): readonly Identity[] {
+/** The permissions boundary that the account demands, which is in no template. */
+export interface DemandedBoundary {
+  readonly arn: string;
+  /** Its document, if the deployment file has it. */
+  readonly document?: unknown;
+}
+
+/**
+ * Every role of the deployment. The account's own boundary limits a role by the document that the deployment file gives.
+ * Without one it is not evaluated: it can only take away.
+ *
+ * @throws Undecided on a policy that belongs elsewhere, or whose document does
+ */
+export function identities(world: World, demanded?: DemandedBoundary): readonly Identity[] {
   const attached = attachedPolicies(world);
-  const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
+  const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached, demanded));
   for (const { role } of attached) {
     if (!roles.some(({ name }) => name === role)) {
       throw new Undecided(`a policy is attached to role ${role}, which is not in the templates`);
@@ -27,9 +39,14 @@ export function identities(world: World): readonly Identity[] {
   return roles;
 }
 
-function identityOf(world: World, role: FoundResource, attached: readonly Attached[]): Identity {
+function identityOf(
+  world: World,
+  role: FoundResource,
+  attached: readonly Attached[],
+  demanded: DemandedBoundary | undefined,
+): Identity {
   const { account, partition } = world.templates;
-  const name = role.has('RoleName') ? role.text('RoleName') : role.symbol;
+  const { name } = role;
   const path = role.has('Path') ? role.text('Path').replace(/^\//, '') : '';
   const arn = `arn:${partition}:iam::${account}:role/${path}${name}`;
   const inline = (role.get('Policies') ?? []) as readonly { PolicyDocument: unknown }[];
@@ -43,10 +60,21 @@ function identityOf(world: World, role: FoundResource, attached: readonly Attach
       ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
     ],
     ...(role.has('PermissionsBoundary') && {
-      boundary: managed(world, role, role.text('PermissionsBoundary')),
+      boundary: boundaryOf(world, role, demanded),
     }),
     trust: readPolicy(role.get('AssumeRolePolicyDocument'), 'trust', role.symbol),
   };
+}
+
+function boundaryOf(
+  world: World,
+  role: FoundResource,
+  demanded: DemandedBoundary | undefined,
+): readonly Statement[] | undefined {
+  const arn = role.text('PermissionsBoundary');
+  if (arn !== demanded?.arn) return managed(world, role, arn);
+  if (demanded.document === undefined) return undefined;
+  return readPolicy(demanded.document, 'identity', `the permissions boundary ${arn}`);
 }
 
 interface Attached {

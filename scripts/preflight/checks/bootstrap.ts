@@ -1,3 +1,4 @@
+import { USUAL_TOOLKIT_STACK } from '../../../lib/config/account-rules';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { principalProblem } from '../../account/principal';
@@ -12,17 +13,19 @@ const OLDEST = 6;
  * change the guards of retained resources. Under another role, every later change of a guard would be denied.
  */
 export async function checkBootstrap(
-  { account, region, role }: PrerequisiteOf<'bootstrap'>,
+  { account, region, role, toolkitStack = USUAL_TOOLKIT_STACK }: PrerequisiteOf<'bootstrap'>,
   at: Pick<Account, 'cloudFormation' | 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
-  const version = await stackOutput(at, 'CDKToolkit', 'BootstrapVersion');
+  const version = await stackOutput(at, toolkitStack, 'BootstrapVersion');
   if (Number(version ?? 0) >= OLDEST) return withoutRole(role, `aws://${account}/${region}`, at);
   return {
     words:
       version === undefined
-        ? `${account} has no CDK bootstrap in ${region} (no stack CDKToolkit).`
+        ? `${account} has no CDK bootstrap in ${region} (no stack ${toolkitStack}).`
         : `The CDK bootstrap of ${account} in ${region} is version ${version}; ${OLDEST} or newer is needed.`,
-    commands: [`npx cdk bootstrap aws://${account}/${region}`],
+    commands: [
+      `npx cdk bootstrap aws://${account}/${region}${toolkitStack === USUAL_TOOLKIT_STACK ? '' : ` --toolkit-stack-name ${toolkitStack}`}`,
+    ],
   };
 }
 
@@ -33,7 +36,13 @@ async function withoutRole(
 ): Promise<Missing | undefined> {
   const problem = await principalProblem(role, at);
   if (!problem) return undefined;
-  const [, qualifier = ''] = /role\/cdk-([^-]+)-/.exec(role) ?? [];
+  const [, qualifier] = /role\/cdk-([^-]+)-cfn-exec-role-/.exec(role) ?? [];
+  if (qualifier === undefined) {
+    return {
+      words: `The templates let only ${role} change what guards retained resources, as accountRules.synthesis.executionRole says. ${problem.words}`,
+      commands: problem.commands,
+    };
+  }
   return {
     words: `The templates let only ${role} change what guards retained resources. ${problem.words} Deploy with the role of the CDK bootstrap: bootstrap with the qualifier ${qualifier}, or give the stacks the qualifier that the account has.`,
     commands: [

@@ -223,6 +223,8 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'require' } }],
   ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'observe' } }],
   ['accountSettings.dataRetention', { accountSettings: { dataRetention: 'observe' } }],
+  ['tags.dp:exclude:network', { 'tags.dp:exclude:network': 'true' }],
+  ['accountRules.roles.tags.dp:exclude', { accountRules: { roles: { tags: { 'dp:exclude': 'true' } } } }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
@@ -258,6 +260,10 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
+  [
+    'a tag that puts roles into a data perimeter',
+    { accountRules: { roles: { tags: { 'dp:include:network': 'true' } } } },
+  ],
   ...EXTRA_NAMES.filter((name) => !WEAKENING_EXTRAS.some((extra) => extra === name)).map(
     (name) => [`that callers may send ${name}`, { 'models[0].extras': [name] }] as const,
   ),
@@ -265,6 +271,21 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
 
 test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {
   expect(listed(changes)).toEqual([]);
+});
+
+test.each([
+  ['app-eu-central-1-open-lane', 'A role of this deployment'],
+  ['app-eu-central-1-delivery-0a1b2c3d', 'A role of this deployment'],
+  ['corp-eu-central-1-foundation-Anything-AbC123', 'A role of this deployment'],
+  ['platform/cloudformation', 'A role that deploys'],
+])('under the rules of an account, %s is known as: %s', (name, maker) => {
+  const accountRules = {
+    roles: { name: 'app-{deployment}-{role}' },
+    stackNamePrefix: 'corp-',
+    synthesis: { kind: 'bootstrap', executionRole: role('platform/cloudformation') },
+  };
+  const [found] = listed({ accountRules, 'callers[2].principals': [role(name)] });
+  expect(found?.gives).toMatch(new RegExp(`^${maker} is the caller`));
 });
 
 describe('a reasoning parser', () => {
@@ -365,13 +386,18 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   ],
   [/^operations\./, 'who is notified, and of which cost'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
-  [/^tags\b/, 'text on resources'],
+  [
+    /^accountRules\.(permissionsBoundary|synthesis|stackNamePrefix|tags|roles\.(path|name))\b/,
+    'demands of the account: a limit on roles, names, and who deploys',
+  ],
 ];
 
 test('every field of a deployment file is listed when it weakens something, or cannot weaken anything', () => {
   const cased = new Set(
     [...CASES.map(([path]) => path), 'models[].parsers.reasoning'].map((path) =>
-      path.replace(/\[\d+\]/g, '[]').replace(/^(entityClasses|secondOpinion\.classes)\..+/, '$1'),
+      path
+        .replace(/\[\d+\]/g, '[]')
+        .replace(/^(entityClasses|secondOpinion\.classes|tags|accountRules\.roles\.tags)\..+/, '$1'),
     ),
   );
   const left = fields().filter(

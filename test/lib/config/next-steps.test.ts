@@ -74,6 +74,25 @@ const FULL = changed(
     unreadAttachments: 'confidential',
     images: 'public',
     unserved: ['public'],
+    accountRules: {
+      permissionsBoundary: {
+        policy: 'platform/llm-boundary',
+        document: {
+          Version: '2012-10-17',
+          Statement: [
+            { Sid: 'Services', Effect: 'Allow', Action: ['s3:*', 'kms:*'], Resource: ['*'] },
+            { Effect: 'Allow', Action: 'logs:*', Resource: '*' },
+            { Effect: 'Deny', NotAction: 's3:*', NotResource: '*', Condition: { Bool: { 'aws:x': 'true' } } },
+            {
+              Effect: 'Deny',
+              NotAction: ['s3:*'],
+              NotResource: ['*'],
+              Condition: { Bool: { 'aws:x': ['a'] } },
+            },
+          ],
+        },
+      },
+    },
     acceptedFindings: [
       {
         rules: ['IAM5[Resource::*]'],
@@ -104,7 +123,9 @@ function scalarsIn(data: unknown, at = ''): readonly string[] {
 function placeOf(path: string): string {
   return path
     .replace(/\[\d+\]/g, '[]')
-    .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*');
+    .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*')
+    .replace(/^(accountRules\.roles\.tags)\.[\w:]+$/, '$1.*')
+    .replace(/(\.Condition)\.\w+\.[\w:]+/, '$1.*.*');
 }
 
 test('the deployments below have a value in every place of the schema that takes one', () => {
@@ -150,9 +171,9 @@ const longTexts = scalars.filter(
 );
 
 /** Checked with words of its own by checks/tags.ts. */
-const TAGS = 'tags.*';
+const TAGS = ['tags.*', 'accountRules.roles.tags.*'];
 
-test.each(longTexts.filter(([path]) => path !== TAGS))(
+test.each(longTexts.filter(([path]) => !TAGS.includes(path)))(
   'the text %s has a greatest length',
   (_path, { maxLength }) => {
     expect(maxLength).toBeLessThanOrEqual(65_536);

@@ -1,3 +1,4 @@
+import { accountRules as accountRulesSchema } from '../../../lib/config/account-rules';
 import type { Deployment } from '../../../lib/config/deployment';
 import { passesTo } from '../../../lib/config/transition/passes';
 import { deployPlan as planWith, type Step } from '../../../scripts/deploy/plan';
@@ -25,6 +26,49 @@ const withCopies = (desired: number): Deployment => ({
   models: sandbox.models.map((model) =>
     model.host === 'vllm' ? { ...model, copies: { ...model.copies, desired } } : model,
   ),
+});
+
+const rulesWith = (rules: unknown) => accountRulesSchema.parse(rules);
+const prerequisitesOf = (deployment: Deployment) =>
+  deployPlan(deployment).flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
+
+test('without a bootstrap, the deploy looks for the bucket and the role of CloudFormation', () => {
+  const executionRole = 'arn:aws:iam::111122223333:role/cloudformation';
+  const accountRules = rulesWith({
+    synthesis: { kind: 'credentials', assetBucket: 'bank-assets', executionRole },
+  });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toEqual(
+    expect.arrayContaining([
+      { kind: 'asset-bucket', bucket: 'bank-assets', account: sandbox.account },
+      { kind: 'publisher', path: 'accountRules.synthesis.executionRole', arn: executionRole },
+    ]),
+  );
+  expect(prerequisitesOf({ ...sandbox, accountRules }).map(({ kind }) => kind)).not.toContain('bootstrap');
+});
+
+test('the deploy looks for the bootstrap stack that the file names', () => {
+  const accountRules = rulesWith({ synthesis: { kind: 'bootstrap', toolkitStack: 'platform-cdk' } });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toContainEqual(
+    expect.objectContaining({ kind: 'bootstrap', toolkitStack: 'platform-cdk' }),
+  );
+});
+
+test('the deploy looks for the permissions boundary, and compares its document', () => {
+  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const accountRules = rulesWith({ permissionsBoundary: { policy: 'platform/llm', document } });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toContainEqual({
+    kind: 'permissions-boundary',
+    arn: 'arn:aws:iam::111122223333:policy/platform/llm',
+    document,
+  });
+});
+
+test('every step and check finds the stacks by the prefix of the account', () => {
+  const steps = JSON.stringify(
+    deployPlan({ ...sandbox, accountRules: rulesWith({ stackNamePrefix: 'app-' }) }),
+  );
+  expect(steps).toContain('app-sandbox-foundation');
+  expect(steps).not.toMatch(/"sandbox-(foundation|inference|gateway|operations)/);
 });
 
 test('stacks are deployed in the order of their lifetimes', () => {

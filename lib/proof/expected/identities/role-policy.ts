@@ -1,6 +1,8 @@
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
-import { the } from '../../matching/rule';
+import { claimedBy, the } from '../../matching/rule';
+import { iamPathOf } from '../account-rules';
+import type { Basis } from '../basis';
 import { type Owner, role } from '../things';
 
 /** One managed policy of one role. */
@@ -12,9 +14,13 @@ export interface RolePolicy extends Pick<Expected, 'stack' | 'claim' | 'retained
 }
 
 /** The policy as a resource, attached to its role and to nothing else. */
-export const attached = ({ owner, part, statements, ...place }: RolePolicy): Expected => ({
+export const attached = (basis: Basis, { owner, part, statements, ...place }: RolePolicy): Expected => ({
   thing: `${part} policy of ${owner}`,
   type: 'AWS::IAM::ManagedPolicy',
   ...place,
-  properties: { PolicyDocument: policy(...statements), Roles: [the(role(owner))], Path: '/' },
+  properties: {
+    PolicyDocument: policy(...statements),
+    Roles: [the(role(owner))],
+    Path: claimedBy('roles.account-rules', iamPathOf(basis.deployment)),
+  },
 });

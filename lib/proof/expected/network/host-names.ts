@@ -1,5 +1,6 @@
 import type { Expected } from '../../matching/expected';
 import { optional, textInForm, the } from '../../matching/rule';
+import { TAGS } from '../../matching/tags';
 import { dnsName, withoutDot } from '../../network/dns-name';
 import type { Basis } from '../basis';
 import { LOAD_BALANCER, VPC } from '../things';
@@ -14,7 +15,11 @@ export const hostNames = (basis: Basis): readonly Expected[] =>
       ...common,
       thing: zoneOf(model),
       type: 'AWS::Route53::HostedZone',
-      properties: { Name: name, VPCs: [{ VPCId: the(VPC), VPCRegion: region }] },
+      properties: {
+        Name: name,
+        VPCs: [{ VPCId: the(VPC), VPCRegion: region }],
+        HostedZoneTags: TAGS,
+      },
     };
     return [
       ...(imports.hostedZone ? [] : [ownZone]),

@@ -93,4 +93,4 @@ const vllmLogs = (name: string): readonly Log[] => [
 ];
 
 /** The first part of the UUID in the id of the foundation, which differs in each deployment of the same name. */
-const serialOf = ({ deployment: { name } }: Basis): string => partOfUuid(`${name}-foundation`, 1);
+const serialOf = (basis: Basis): string => partOfUuid(basis.stack('foundation'), 1);
