@@ -194,7 +194,10 @@ export const deploymentSchema = z.strictObject({
   secondOpinion: secondOpinion.optional(),
   network,
   audit,
-  /** Days logs are kept. @default 3653 */
+  /**
+   * Days logs are kept. With less than a year, every log group has a finding of Control Tower, CT.CLOUDWATCH.PR.2, which
+   * the deployment must accept in `acceptedFindings`. @default 3653
+   */
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   publishers: publishers.prefault({}),
   /** In the order `auto` tries them. */

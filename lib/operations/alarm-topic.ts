@@ -1,6 +1,7 @@
 import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { arnIn } from '../plan/arns';
+import { UndeliveredMail } from '../security/undelivered-mail';
 
 export interface AlarmTopicProps {
   /** Its policy lets CloudWatch alarms of this account publish. */
@@ -11,6 +12,8 @@ export interface AlarmTopicProps {
 
 /** The topic of all alarms. Only CloudWatch alarms of this account and region may publish to it, over TLS. */
 export class AlarmTopic extends sns.Topic {
+  readonly undelivered: UndeliveredMail;
+
   constructor(scope: Construct, id: string, { encryptionKey, email }: AlarmTopicProps) {
     super(scope, id, { displayName: 'Hybrid LLM alarms', masterKey: encryptionKey, enforceSSL: true });
     const stack = Stack.of(this);
@@ -26,10 +29,12 @@ export class AlarmTopic extends sns.Topic {
         },
       }),
     );
+    this.undelivered = new UndeliveredMail(this, 'Undelivered', { key: encryptionKey });
     new sns.Subscription(this, 'Email', {
       topic: this,
       protocol: sns.SubscriptionProtocol.EMAIL,
       endpoint: email,
+      deadLetterQueue: this.undelivered,
     });
   }
 }

@@ -23,6 +23,7 @@ export const RUNBOOK_HEADINGS = [
   'Load balancer answers 504',
   'Model fails',
   'Model has too few copies',
+  'Mail is not delivered',
 ] as const;
 export type RunbookHeading = (typeof RUNBOOK_HEADINGS)[number];
 

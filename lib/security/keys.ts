@@ -8,6 +8,7 @@ import {
   logGroupsEncrypt,
   onlyRoleSigns,
   rolesDigest,
+  topicsKeepUndelivered,
   usableThrough,
 } from './key-policy';
 
@@ -48,6 +49,7 @@ export class EncryptionKeys extends Construct {
     usableThrough(this.data, plan.dataKeyServices);
     logGroupsEncrypt(this.data);
     alarmsPublish(this.data);
+    topicsKeepUndelivered(this.data);
 
     this.audit = new RetainedKey(this, 'Audit', {
       alias: alias('audit'),

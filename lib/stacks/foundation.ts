@@ -61,14 +61,12 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const audit = new AuditTrail(this, 'Audit', {
       plan,
       key: keys.audit,
-      deliveryRole: roles.get('delivery'),
-      replicationRole: roles.get('replication'),
-      signerRole: roles.get('chain-heads'),
+      roles,
       headsKey: keys.heads,
       accessLogs,
       deliveryErrors: logGroups.deliveryErrors,
     });
-    const { store } = new ModelArtifacts(this, 'Models', { plan, key: keys.data, accessLogs });
+    const { store } = new ModelArtifacts(this, 'Models', { plan, roles, key: keys.data, accessLogs });
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
     const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 

@@ -33,6 +33,10 @@ export class OperationsStack extends DeploymentStack {
     super(scope, 'operations', deployment);
     const { name, operations } = deployment;
 
+    const topic = new AlarmTopic(this, 'AlarmTopic', {
+      encryptionKey: foundation.keys.data,
+      email: operations.alarmEmail,
+    });
     const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
     const counted = (metricName: string, event: RouterLinesProps['event']) =>
       countRouterLines(this, { event, deployment: name, metricName, logGroups });
@@ -49,13 +53,10 @@ export class OperationsStack extends DeploymentStack {
         broken: counted('BrokenAnswers', 'answer-broken'),
         notReady: counted('ModelsNotReady', 'model-not-ready'),
       },
+      mail: { alarms: topic.undelivered.waiting, hosts: inference.undeliveredMail },
       loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };
-    const topic = new AlarmTopic(this, 'AlarmTopic', {
-      encryptionKey: foundation.keys.data,
-      email: operations.alarmEmail,
-    });
     const alarms = new Alarms(this, 'Alarms', {
       prefix: name,
       rules: alarmRules(plan, metrics),

@@ -10,6 +10,8 @@ export interface Identity {
   readonly arn: string;
   readonly principal: Extract<Principal, { arn: string }>;
   readonly statements: readonly Statement[];
+  /** What policies of buckets allow the role by name. In one account it needs no statement of its own for it. */
+  readonly granted: readonly Statement[];
   readonly boundary?: readonly Statement[];
   /** Who may assume the role. */
   readonly trust: readonly Statement[];
@@ -42,6 +44,7 @@ function identityOf(world: World, role: FoundResource, attached: readonly Attach
       ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, role, policy)),
       ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
     ],
+    granted: granted(world, arn),
     ...(role.has('PermissionsBoundary') && {
       boundary: managed(world, role, role.text('PermissionsBoundary')),
     }),
@@ -81,4 +84,11 @@ function managed(world: World, role: FoundResource, arn: string): readonly State
     .find((one) => resolve(world.templates, one.stack, { Ref: one.logicalId }) === arn);
   if (!policy) throw new Undecided(`${role.symbol} has the policy ${arn}, which is not in the templates`);
   return readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
+}
+
+function granted(world: World, arn: string): readonly Statement[] {
+  return world
+    .ofType('AWS::S3::BucketPolicy')
+    .flatMap((policy) => readPolicy(policy.get('PolicyDocument'), 'resource', policy.symbol))
+    .filter(({ effect, principals }) => effect === 'Allow' && principals?.AWS?.includes(arn));
 }

@@ -18,7 +18,7 @@ function vllmPolicies(basis: Basis): readonly RolePolicy[] {
       owner: 'vllm-task',
       part: 'base',
       ...foundation('roles.vllm-task'),
-      statements: readsWeights(basis, 'vllm'),
+      statements: readsWeights(basis),
     },
     {
       owner: 'vllm-execution',
@@ -70,13 +70,9 @@ const pullsImages = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }),
 ];
 
-/** The weights of this host's models, all revisions of each, and no other object. */
-const readsWeights = (basis: Basis, host: 'vllm' | 'sagemaker'): readonly ExpectedStatement[] => [
+/** The names of weights, and their key. The policy of the bucket says which objects each role may read. */
+const readsWeights = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['s3:ListBucket'], resources: [bucketArn(basis, 'weights')] }),
-  allow({
-    actions: ['s3:GetObject'],
-    resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
-  }),
   allow({
     actions: ['kms:Decrypt'],
     resources: [keyArn(basis, 'data')],
@@ -94,7 +90,7 @@ function sagemakerPolicy(basis: Basis): RolePolicy {
     claim: 'roles.sagemaker',
     statements: [
       ...pullsImages(basis),
-      ...readsWeights(basis, 'sagemaker'),
+      ...readsWeights(basis),
       allow({
         actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
         resources: basis.modelsOn('sagemaker').map(({ name }) => logGroupArn(basis, `sagemaker ${name}`)),

@@ -2,7 +2,7 @@ import type { Expected } from '../../matching/expected';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import type { Metric } from '../metric';
-import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM } from '../things';
+import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM, undelivered } from '../things';
 import { type Alarm, expectedAlarm } from './alarm';
 import { modelAlarms } from './model-alarms';
 
@@ -20,6 +20,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...apiAlarms(basis),
     refusedNames(basis),
     ...answerAlarms(basis),
+    ...mailAlarms(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));
 
@@ -131,6 +132,21 @@ const answerAlarms = (basis: Basis): readonly Alarm[] => [
   { name: 'answers-break-off', metric: counted(basis, 'BrokenAnswers'), limit: { above: 2 } },
   { name: 'models-not-ready', metric: counted(basis, 'ModelsNotReady'), periods: 2 },
 ];
+
+/** Mail that waits in a queue: of alarms, and of events of GPU instances. */
+const mailAlarms = (basis: Basis): readonly Alarm[] =>
+  [
+    { name: 'alarm-mail-undelivered', of: 'alarms' },
+    ...(basis.modelsOn('vllm').length > 0 ? [{ name: 'gpu-mail-undelivered', of: 'vllm-events' }] : []),
+  ].map(({ name, of }) => ({
+    name,
+    metric: {
+      namespace: 'AWS/SQS',
+      name: 'ApproximateNumberOfMessagesVisible',
+      dimensions: { QueueName: the(undelivered(of)) },
+      statistic: 'Maximum',
+    },
+  }));
 
 /** A starting instance asks for names that no list can have; functions and SageMaker ask for known names only. */
 const refusedNames = (basis: Basis): Alarm => ({

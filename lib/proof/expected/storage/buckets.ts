@@ -5,7 +5,10 @@ import type { Basis } from '../basis';
 import { type BucketName, bucket, bucketArn, keyArn, roleArn } from '../things';
 import { type KeptBucket, keptBuckets } from './kept-buckets';
 
-/** Every bucket. None has notifications, a website, CORS, an inventory, analytics, metrics, or transfer acceleration. */
+/**
+ * Every bucket. Each reports its changes to the account's own event bus, and to no queue, topic or function. None has a
+ * website, CORS, an inventory, analytics, metrics, or transfer acceleration.
+ */
 export const buckets = (basis: Basis): readonly Expected[] => [
   accessLogBucket(basis),
   ...keptBuckets(basis).map((kept) => keptBucket(basis, kept)),
@@ -104,6 +107,7 @@ const PRIVATE: Rules = {
   },
   OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
   VersioningConfiguration: { Status: 'Enabled' },
+  NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
 };
 
 const encryption = (byDefault: Rules) =>

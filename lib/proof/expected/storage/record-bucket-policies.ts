@@ -14,6 +14,7 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   const arrive = ['s3:ReplicateObject', 's3:ReplicateTags'];
   return [
     { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
+    ...signerReadsAndWrites(basis, arn),
     onlyFor([replication], arrive, objects),
     onlyFor(
       [],
@@ -23,6 +24,15 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
     ...onlySignerPuts(basis, arn),
     onlyFor(basis.deployment.audit.custodians, ['s3:BypassGovernanceRetention', ...VERSION_CHANGES], objects),
     onlyDeploysConfigure(basis, arn),
+  ];
+}
+
+/** The signer reads what it signs, and what it signed before. */
+function signerReadsAndWrites(basis: Basis, arn: string): readonly ExpectedStatement[] {
+  const allow = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'chain-heads')] } } as const;
+  return [
+    { ...allow, actions: ['s3:GetObject'], resources: [`${arn}/decisions/*`, `${arn}/heads/*`] },
+    { ...allow, actions: ['s3:PutObject'], resources: [`${arn}/heads/*`] },
   ];
 }
 
