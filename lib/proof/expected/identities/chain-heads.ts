@@ -14,6 +14,13 @@ export function chainHeadsPolicies(basis: Basis): readonly RolePolicy[] {
       ...common,
       part: 'base',
       stack: 'foundation',
+      atBucket: {
+        name: 'records',
+        statements: [
+          allow({ actions: ['s3:GetObject'], resources: [`${records}/decisions/*`, `${records}/heads/*`] }),
+          allow({ actions: ['s3:PutObject'], resources: [`${records}/heads/*`] }),
+        ],
+      },
       statements: [
         ...functionStatements(basis, 'chain-heads'),
         allow({

@@ -19,6 +19,7 @@ function vllmPolicies(basis: Basis): readonly RolePolicy[] {
       part: 'base',
       ...foundation('roles.vllm-task'),
       statements: readsWeights(basis),
+      atBucket: weightsOf(basis, 'vllm'),
     },
     {
       owner: 'vllm-execution',
@@ -70,6 +71,17 @@ const pullsImages = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }),
 ];
 
+/** The weights of this host's models, all revisions of each, and no other object. */
+const weightsOf = (basis: Basis, host: 'vllm' | 'sagemaker'): RolePolicy['atBucket'] => ({
+  name: 'weights',
+  statements: [
+    allow({
+      actions: ['s3:GetObject'],
+      resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
+    }),
+  ],
+});
+
 /** The names of weights, and their key. The policy of the bucket says which objects each role may read. */
 const readsWeights = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['s3:ListBucket'], resources: [bucketArn(basis, 'weights')] }),
@@ -88,6 +100,7 @@ function sagemakerPolicy(basis: Basis): RolePolicy {
     part: 'base',
     stack: 'foundation',
     claim: 'roles.sagemaker',
+    atBucket: weightsOf(basis, 'sagemaker'),
     statements: [
       ...pullsImages(basis),
       ...readsWeights(basis),

@@ -2,7 +2,8 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { type BucketName, bucket, bucketArn, roleArn } from '../things';
+import { allowedRoles } from '../identities/allowed-roles';
+import { type BucketName, bucket, bucketArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, OBJECT_CHANGES, onlyDeploysConfigure, onlyFor } from './guards';
 import { keptBuckets } from './kept-buckets';
 import { landing, records } from './record-bucket-policies';
@@ -19,7 +20,7 @@ const STATEMENTS = {
   landing,
   'query-results': (basis) => [onlyDeploysConfigure(basis, bucketArn(basis, 'query-results'))],
   weights: (basis) => [
-    ...readByModels(basis),
+    ...allowedRoles(basis, 'weights'),
     ...published(basis, 'weights', basis.deployment.publishers.models),
   ],
   'key-set': (basis) => published(basis, 'key-set', basis.deployment.publishers.credentials),
@@ -90,21 +91,6 @@ function accessLogs(basis: Basis): readonly ExpectedStatement[] {
     onlyDeploysConfigure(basis, arn),
   ];
 }
-
-/** The hosts of weights, and the role of each that reads them. */
-const READERS = [
-  ['vllm', 'vllm-task'],
-  ['sagemaker', 'sagemaker'],
-] as const;
-
-/** The role of each host reads the weights of its own models, all revisions of each, and no other object. */
-const readByModels = (basis: Basis): readonly ExpectedStatement[] =>
-  READERS.filter(([host]) => basis.modelsOn(host).length > 0).map(([host, reader]) => ({
-    effect: 'Allow',
-    principals: { AWS: [roleArn(basis, reader)] },
-    actions: ['s3:GetObject'],
-    resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
-  }));
 
 /** Only the publishers write what the deployment trusts. Without one, IAM decides: a weakening of the deployment. */
 function published(

@@ -1,5 +1,6 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { allowedRoles } from '../identities/allowed-roles';
 import { bucketArn, roleArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor, VERSION_CHANGES } from './guards';
 
@@ -14,7 +15,7 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   const arrive = ['s3:ReplicateObject', 's3:ReplicateTags'];
   return [
     { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
-    ...signerReadsAndWrites(basis, arn),
+    ...allowedRoles(basis, 'records'),
     onlyFor([replication], arrive, objects),
     onlyFor(
       [],
@@ -24,15 +25,6 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
     ...onlySignerPuts(basis, arn),
     onlyFor(basis.deployment.audit.custodians, ['s3:BypassGovernanceRetention', ...VERSION_CHANGES], objects),
     onlyDeploysConfigure(basis, arn),
-  ];
-}
-
-/** The signer reads what it signs, and what it signed before. */
-function signerReadsAndWrites(basis: Basis, arn: string): readonly ExpectedStatement[] {
-  const allow = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'chain-heads')] } } as const;
-  return [
-    { ...allow, actions: ['s3:GetObject'], resources: [`${arn}/decisions/*`, `${arn}/heads/*`] },
-    { ...allow, actions: ['s3:PutObject'], resources: [`${arn}/heads/*`] },
   ];
 }
 
