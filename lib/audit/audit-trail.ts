@@ -33,14 +33,17 @@ export class AuditTrail extends Construct {
   readonly stream: DeliveryStream;
   readonly landing: s3.IBucket;
   readonly records: s3.IBucket;
+  readonly archiveRoleArn?: string;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { key, accessLogs, roles } = props;
     const [deliveryRole, replicationRole] = [roles.get('delivery'), roles.get('replication')];
-    const { objectLock, custodians } = props.plan.deployment.audit;
+    const { deployment } = props.plan;
+    const { objectLock, custodians } = deployment.audit;
 
     const records = new RecordsBucket(this, 'Records', {
+      deployment,
       objectLock,
       custodians,
       key,
@@ -50,6 +53,7 @@ export class AuditTrail extends Construct {
     });
     allowRoles(records, 'records-bucket', props.plan, roles);
     const landing = new LandingBucket(this, 'Landing', {
+      deployment,
       records,
       key,
       accessLogs,
@@ -90,5 +94,6 @@ export class AuditTrail extends Construct {
     });
     this.landing = landing;
     this.records = records;
+    this.archiveRoleArn = deployment.audit.archive && replicationRole.roleArn;
   }
 }

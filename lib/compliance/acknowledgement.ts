@@ -49,15 +49,16 @@ export function registerPath(constructPath: string, deploymentName: string): str
 
 /**
  * A register rule with its placeholders filled in for one deployment, so that an acknowledgement is always an exact
- * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, and `{weights}`, which becomes
- * the folder of one model's weights: one rule for each self-hosted model.
+ * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, `{archive}`, the bucket of the log
+ * archive, and `{weights}`, which becomes the folder of one model's weights: one rule for each self-hosted model.
  */
 export function expandRule(rule: string, deployment: Deployment): readonly string[] {
   const filled = rule
     .replaceAll('{partition}', regionFacts(deployment.region).partition)
     .replaceAll('{region}', deployment.region)
     .replaceAll('{account}', deployment.account)
-    .replaceAll('{deployment}', deployment.name);
+    .replaceAll('{deployment}', deployment.name)
+    .replaceAll('{archive}', deployment.audit.archive?.bucket ?? '{archive}');
   if (!filled.includes('{weights}')) return [filled];
   return deployment.models.flatMap((model) =>
     'weights' in model ? [filled.replaceAll('{weights}', model.name)] : [],

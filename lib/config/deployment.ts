@@ -6,6 +6,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
+import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { model } from './model';
@@ -64,6 +65,8 @@ const audit = z.strictObject({
    * with its path. @default nobody
    */
   custodians: z.array(roleOrUserArn).max(50).default([]),
+  /** A second copy of the records, in the bucket of a log archive. @default the locked bucket alone */
+  archive: auditArchive.optional(),
 });
 
 /**

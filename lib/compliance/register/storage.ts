@@ -58,7 +58,7 @@ export const storage: readonly Acknowledgement[] = [
     rules: ['S3BucketReplicationEnabled'],
     constructs: ['foundation/Audit/Records/Resource'],
     reason:
-      'Each record in this bucket is the replica of an object of the landing bucket, and S3 does not replicate a replica again. It is locked: no principal can delete it before its day, in compliance mode not even the root of the account. What is not covered is the loss of the region, or of the account: the copy there is for a log archive in the same jurisdiction, which only the organization has. Until it names one, it accepts that loss here.',
+      'A deployment that names a log archive (audit.archive) has a second copy of every record there, in the same region and in an account of its own, and does not have this finding. One that names none has each record once, as the replica of an object of the landing bucket, locked until its day: in compliance mode the root of the account cannot delete it. It accepts that records are lost with the account.',
     owner: 'records management',
     review: '2027-01-04',
   },

@@ -1,4 +1,5 @@
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
+import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -51,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   ceilingsAreLowered,
   publishersAreAtHome,
   publishersDiffer,
+  archiveIsInRegion,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,

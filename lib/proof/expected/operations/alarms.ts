@@ -2,7 +2,16 @@ import type { Expected } from '../../matching/expected';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import type { Metric } from '../metric';
-import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM, undelivered } from '../things';
+import {
+  type BucketName,
+  bucket,
+  DNS_RULES,
+  EVERY_NAME,
+  func,
+  laneOwner,
+  STREAM,
+  undelivered,
+} from '../things';
 import { type Alarm, expectedAlarm } from './alarm';
 import { modelAlarms } from './model-alarms';
 
@@ -26,15 +35,15 @@ export const alarms = (basis: Basis): readonly Expected[] =>
 
 /** One for each step of a record: accepted by the stream, delivered, replicated into the locked bucket. */
 function recordAlarms(basis: Basis): readonly Alarm[] {
-  const replication = (name: string): Pick<Metric, 'namespace' | 'name' | 'dimensions'> => ({
+  const { archive } = basis.deployment.audit;
+  const ofRule = (name: string, from: BucketName, to: string, RuleId: string) => ({
     namespace: 'AWS/S3',
     name,
-    dimensions: {
-      SourceBucket: the(bucket('landing')),
-      DestinationBucket: the(bucket('records')),
-      RuleId: 'lock',
-    },
+    dimensions: { SourceBucket: the(bucket(from)), DestinationBucket: to, RuleId },
   });
+  const replication = (name: string) => ofRule(name, 'landing', the(bucket('records')), 'lock');
+  const notArchived = (from: BucketName, to: string) =>
+    ofRule('OperationsFailedReplication', from, to, 'archive');
   const claim = 'I8.alarms';
   return [
     { claim, name: 'audit-records-not-accepted', metric: counted(basis, 'AuditWriteFailures') },
@@ -57,6 +66,20 @@ function recordAlarms(basis: Basis): readonly Alarm[] {
       metric: { ...replication('ReplicationLatency'), statistic: 'Maximum' },
       limit: { above: 900 },
     },
+    ...(archive
+      ? [
+          {
+            claim,
+            name: 'audit-records-not-archived',
+            metric: notArchived('landing', archive.bucket),
+          } as const,
+          {
+            claim,
+            name: 'chain-heads-not-archived',
+            metric: notArchived('records', archive.bucket),
+          } as const,
+        ]
+      : []),
   ];
 }
 
