@@ -35,6 +35,11 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
 
+/** Whether a deployment can have a finding of the entry on the construct with this path, without the deployment's name. */
+export function concerns(entry: Acknowledgement, path: string, deployment: Deployment): boolean {
+  return coversPath(entry, path) && entry.rules.some((rule) => expandRule(rule, deployment).length > 0);
+}
+
 /** The entry as the text beside each finding that it covers. */
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
@@ -57,8 +62,11 @@ export function expandRule(rule: string, deployment: Deployment): readonly strin
     .replaceAll('{partition}', regionFacts(deployment.region).partition)
     .replaceAll('{region}', deployment.region)
     .replaceAll('{account}', deployment.account)
-    .replaceAll('{deployment}', deployment.name)
-    .replaceAll('{archive}', deployment.audit.archive?.bucket ?? '{archive}');
+    .replaceAll('{deployment}', deployment.name);
+  if (filled.includes('{archive}')) {
+    const { archive } = deployment.audit;
+    return archive ? [filled.replaceAll('{archive}', archive.bucket)] : [];
+  }
   if (!filled.includes('{weights}')) return [filled];
   return deployment.models.flatMap((model) =>
     'weights' in model ? [filled.replaceAll('{weights}', model.name)] : [],

@@ -8,7 +8,7 @@ import {
   ServerlessChecks,
 } from 'cdk-nag';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, coversPath, expandRule, inWords, registerPath } from './acknowledgement';
+import { type Acknowledgement, concerns, expandRule, inWords, registerPath } from './acknowledgement';
 import { acknowledgementsFor } from './register';
 import { TwoRuns } from './two-runs';
 
@@ -29,7 +29,7 @@ export function underCompliance(
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     const path = registerPath(construct.node.path, deployment.name);
-    const entries = acknowledgements.filter((entry) => coversPath(entry, path));
+    const entries = acknowledgements.filter((entry) => concerns(entry, path, deployment));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
     construct.addMetadata(
@@ -40,15 +40,14 @@ export function underCompliance(
 }
 
 /** The acknowledgements that cover a construct of this app, so that its synth relies on them. */
-export function acknowledgementsIn(
-  app: App,
-  deployment: Pick<Deployment, 'name' | 'acceptedFindings'>,
-): readonly Acknowledgement[] {
+export function acknowledgementsIn(app: App, deployment: Deployment): readonly Acknowledgement[] {
   const paths = app.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
     .map((construct) => registerPath(construct.node.path, deployment.name));
-  return acknowledgementsFor(deployment).filter((entry) => paths.some((path) => coversPath(entry, path)));
+  return acknowledgementsFor(deployment).filter((entry) =>
+    paths.some((path) => concerns(entry, path, deployment)),
+  );
 }
 
 /** The proactive controls of AWS Control Tower. */

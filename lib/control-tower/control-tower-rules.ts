@@ -44,7 +44,8 @@ export class ControlTowerRules implements IPolicyValidationPlugin {
     const stacks = Object.fromEntries(
       templatePaths.map((path) => [
         basename(path, '.template.json'),
-        JSON.parse(readFileSync(path, 'utf8')) as Template,
+        // A stack without resources has no such section.
+        { Resources: {}, ...JSON.parse(readFileSync(path, 'utf8')) } as Template,
       ]),
     );
     const resources = resolvedResources({ stacks, account, region, partition, dnsSuffix });

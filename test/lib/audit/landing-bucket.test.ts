@@ -82,7 +82,7 @@ test('a named log archive gets a second copy of each record, under its own key a
     Destination: {
       Account: '444455556666',
       AccessControlTranslation: { Owner: 'Destination' },
-      Bucket: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::bank-log-archive']] },
+      Bucket: 'arn:aws:s3:::bank-log-archive',
       EncryptionConfiguration: { ReplicaKmsKeyID: ARCHIVE.keyArn },
     },
   });
