@@ -82,7 +82,12 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       flowLogs: { logGroup: logGroups.flowLogs, role: roles.get('flow-logs') },
       dns: { logGroup: logGroups.dnsQueries, bucketNames: bucketNames({ audit, store, credentials }) },
     });
-    new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
+    new WorkloadPolicies(this, 'Policies', {
+      plan,
+      roles,
+      arns: { ...arns, ...networkArns(network) },
+      bucketPolicies: [audit.records, store?.weights].flatMap((bucket) => bucket?.policy ?? []),
+    });
 
     const known = { roles, securityGroups: network.securityGroups, logGroups };
     this.vpc = network.vpc;
