@@ -119,9 +119,7 @@ function queueOf(basis: Basis, { name, stack, claim }: TopicRow): readonly Expec
       properties: {
         KmsMasterKeyId: claimedBy('I6.gateway', keyArn(basis, 'data')),
         MessageRetentionPeriod: 14 * 86_400,
-        RedriveAllowPolicy: irrelevant(
-          'which queues may name this one; each needs a permission for that, and its messages would only wait here',
-        ),
+        RedriveAllowPolicy: { redrivePermission: 'allowAll' },
       },
     },
     {

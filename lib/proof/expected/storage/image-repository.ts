@@ -1,7 +1,7 @@
 import { isSelfHosted } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { policy } from '../../matching/policy';
-import { claimedBy, irrelevant, jsonText, type Rules } from '../../matching/rule';
+import { claimedBy, jsonText, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { IMAGES, keyArn } from '../things';
 import { deployRole, onlyFor } from './guards';
@@ -38,7 +38,7 @@ const EXPIRES_RETIRED = jsonText({
   rules: [
     {
       rulePriority: 1,
-      description: irrelevant('a text for people'),
+      description: 'Images that a publisher has retired',
       selection: {
         tagStatus: 'tagged',
         tagPrefixList: ['retired-'],
