@@ -132,7 +132,7 @@ export const ROWS: readonly Row[] = [
     ['AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation'],
     '**',
     'gateway.firewall',
-    'hosts.load-balancer',
+    'gateway.model-firewall',
   ),
   row('AWS::WAFv2::WebACL', '**/VisibilityConfig/**', 'I7.api-logs'),
   row('AWS::WAFv2::WebACL', 'Properties/DataProtectionConfig/**', 'I7.api-logs'),

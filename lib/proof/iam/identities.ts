@@ -1,5 +1,5 @@
 import { resolve } from '../template/resolve';
-import type { FoundResource, World } from '../template/world';
+import { type FoundResource, readable, Unreadable, type World } from '../template/world';
 import { Undecided } from '../undecided';
 import { readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
@@ -86,9 +86,13 @@ function managed(world: World, role: FoundResource, arn: string): readonly State
   return readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
 }
 
+/** A policy that cannot be read allows nothing here: what is expected of every bucket policy reports it. */
 function granted(world: World, arn: string): readonly Statement[] {
   return world
     .ofType('AWS::S3::BucketPolicy')
-    .flatMap((policy) => readPolicy(policy.get('PolicyDocument'), 'resource', policy.symbol))
+    .flatMap((policy) => {
+      const read = readable(() => readPolicy(policy.get('PolicyDocument'), 'resource', policy.symbol));
+      return read instanceof Unreadable ? [] : (read as readonly Statement[]);
+    })
     .filter(({ effect, principals }) => effect === 'Allow' && principals?.AWS?.includes(arn));
 }

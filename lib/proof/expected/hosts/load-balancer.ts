@@ -1,8 +1,7 @@
 import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
-import { claimedBy, irrelevant, optional, type Rule, type Rules, the } from '../../matching/rule';
+import { claimedBy, irrelevant, optional, type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { loggedTo, metricsOnly, SUBSTITUTED } from '../firewall-log';
 import { taskOf } from '../models/task';
 import { bucket, group, LISTENER, LOAD_BALANCER, targets, VPC } from '../things';
 import { subnets } from './subnets';
@@ -17,7 +16,6 @@ export function loadBalancer(basis: Basis): readonly Expected[] {
   if (!first) return [];
   return [
     balancer(basis),
-    ...firewall(basis),
     listener(first),
     ...others.map(certificate),
     ...[first, ...others].flatMap((model) => [targetGroup(model), rule(model)]),
@@ -25,70 +23,6 @@ export function loadBalancer(basis: Basis): readonly Expected[] {
 }
 
 const COMMON = { stack: 'inference', claim: 'hosts.load-balancer' } as const;
-
-/** What reaches the listener: the host name and the paths of each model. The log has no secret header and no body. */
-function firewall(basis: Basis): readonly Expected[] {
-  const name = `${basis.deployment.name}_vllm`;
-  return [
-    {
-      ...COMMON,
-      thing: FIREWALL,
-      type: 'AWS::WAFv2::WebACL',
-      properties: {
-        Name: name,
-        Scope: 'REGIONAL',
-        DefaultAction: { Block: {} },
-        VisibilityConfig: metricsOnly(name),
-        Rules: [
-          {
-            Name: 'ServedModels',
-            Priority: 0,
-            Action: { Allow: {} },
-            Statement: anyOf(basis.modelsOn('vllm').map(requestsFor)),
-            VisibilityConfig: metricsOnly('ServedModels'),
-          },
-        ],
-        DataProtectionConfig: claimedBy('I7.api-logs', SUBSTITUTED),
-      },
-    },
-    {
-      ...COMMON,
-      thing: `association of ${FIREWALL}`,
-      type: 'AWS::WAFv2::WebACLAssociation',
-      properties: { ResourceArn: the(LOAD_BALANCER), WebACLArn: the(FIREWALL, 'Arn') },
-    },
-    {
-      ...COMMON,
-      claim: 'I7.api-logs',
-      thing: `logging of ${FIREWALL}`,
-      type: 'AWS::WAFv2::LoggingConfiguration',
-      properties: loggedTo(basis, FIREWALL),
-    },
-  ];
-}
-
-const FIREWALL = 'firewall of vllm';
-
-const requestsFor = (model: ModelOn<'vllm'>): Rules => ({
-  AndStatement: {
-    Statements: [
-      equal({ SingleHeader: { Name: 'host' } }, model.certificate.hostName, 'LOWERCASE'),
-      anyOf(pathsOf(model).map((path) => equal({ UriPath: {} }, path, 'NONE'))),
-    ],
-  },
-});
-
-const anyOf = (statements: readonly Rules[]): Rules =>
-  statements.length === 1 && statements[0] ? statements[0] : { OrStatement: { Statements: statements } };
-
-const equal = (FieldToMatch: Rules, SearchString: string, Type: string): Rules => ({
-  ByteMatchStatement: {
-    FieldToMatch,
-    SearchString,
-    PositionalConstraint: 'EXACTLY',
-    TextTransformations: [{ Priority: 0, Type }],
-  },
-});
 
 const balancer = (basis: Basis): Expected => ({
   ...COMMON,
@@ -191,7 +125,7 @@ const rule = (model: ModelOn<'vllm'>): Expected => ({
 });
 
 /** vLLM answers at many more paths without authentication, and some of them change what it serves. */
-const pathsOf = (model: ModelOn<'vllm'>): readonly string[] => [
+export const pathsOf = (model: ModelOn<'vllm'>): readonly string[] => [
   taskOf(model) === 'embedding' ? '/v1/embeddings' : '/v1/chat/completions',
   '/v1/models',
   HEALTH_PATH,
