@@ -79,7 +79,10 @@ test.each(['sandbox', 'eu-central-1', 'us-gov-west-1'])(
     const attached = properties(name, 'AWS::IAM::ManagedPolicy').filter(({ Roles }) => Roles !== undefined);
     const statements = attached.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     const reading = statements.filter(
-      ({ Effect, Action }) => Effect === 'Allow' && /s3:(Get|Put)Object/.test(JSON.stringify(Action)),
+      ({ Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        /s3:(Get|Put)Object/.test(JSON.stringify(Action)) &&
+        /\*/.test(JSON.stringify(Resource)),
     );
     expect(reading).toEqual([]);
   },

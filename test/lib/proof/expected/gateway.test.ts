@@ -216,10 +216,10 @@ const SABOTAGES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the firewall of models is in front of nothing',
+    name: 'another firewall is in front of the models',
     breaks: 'gateway.model-firewall',
     change: (edit: Edit) => {
-      edit.resource('AWS::WAFv2::WebACLAssociation', /^VllmFirewall/).Properties.ResourceArn = 'arn:aws:x';
+      edit.resource('AWS::WAFv2::WebACLAssociation', /^VllmFirewall/).Properties.WebACLArn = 'arn:aws:x';
     },
   },
   {
