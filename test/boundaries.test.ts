@@ -14,7 +14,7 @@ const FLOORS = [
   ['config', 'resources'],
   ['plan', 'compliance'],
   ['network', 'security', 'organization', 'proof'],
-  ['audit', 'gateway', 'sabotage'],
+  ['audit', 'control-tower', 'gateway', 'sabotage'],
   ['hosts', 'operations'],
   ['stacks'],
   ['blueprint'],

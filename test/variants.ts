@@ -53,6 +53,11 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       network: { cidr: '10.40.0.0/20', gatewayPrefixLists: { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' } },
       'audit.objectLock': { mode: 'compliance', days: 3653 },
       'audit.custodians': ['arn:aws:iam::111122223333:role/records-management'],
+      'audit.archive': {
+        account: '444455556666',
+        bucket: 'bank-log-archive',
+        keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+      },
       logRetentionDays: undefined,
       accountSettings: { apiGateway: 'own' },
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },

@@ -2,7 +2,7 @@ import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aw
 import type { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import { nobodyChangesObjects, onlyDeploysConfigure } from '../security/bucket-guard';
-import { retainPolicyOf } from '../security/private-bucket';
+import { reportChanges, retainPolicyOf } from '../security/private-bucket';
 
 /** The prefix of load balancer logs in the {@link AccessLogBucket}. */
 export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
@@ -55,6 +55,7 @@ export class AccessLogBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     retainPolicyOf(this);
+    reportChanges(this);
 
     if (loadBalanced) this.letLoadBalancersWrite();
     nobodyChangesObjects(this);

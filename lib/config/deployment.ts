@@ -8,6 +8,7 @@ import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
 import { accountRules } from './account-rules';
 import { accountSettings } from './account-settings';
+import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { imports } from './imports/imports';
@@ -67,6 +68,8 @@ const audit = z.strictObject({
    * with its path. @default nobody
    */
   custodians: z.array(roleOrUserArn).max(50).default([]),
+  /** A second copy of the records, in the bucket of a log archive. @default the locked bucket alone */
+  archive: auditArchive.optional(),
 });
 
 /**
@@ -192,7 +195,10 @@ export const deploymentSchema = z.strictObject({
   /** What other teams own and this deployment uses. @default everything is created */
   imports: imports.prefault({}),
   audit,
-  /** Days logs are kept. @default 3653 */
+  /**
+   * Days logs are kept. With less than a year, every log group has a finding of Control Tower, CT.CLOUDWATCH.PR.2, which
+   * the deployment must accept in `acceptedFindings`. @default 3653
+   */
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   publishers: publishers.prefault({}),
   /** In the order `auto` tries them. */

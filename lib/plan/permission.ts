@@ -29,6 +29,12 @@ export interface Permission {
    * service calls KMS itself, so the role needs no network path to KMS. @default any
    */
   readonly viaService?: string | readonly string[];
+  /**
+   * Which policy allows it. `bucket`: the policy of the bucket names the role and the objects, so that the policy of the
+   * role has no pattern of objects. Everything else is made from the row as ever: endpoint policies, and denials.
+   * @default the role's own policy
+   */
+  readonly allowedBy?: 'bucket';
 }
 
 /** One managed policy: its role and its statements. */

@@ -61,6 +61,8 @@ export interface FoundationResources {
     readonly landing: s3.IBucket;
     /** Has Object Lock; the landing bucket replicates into it. */
     readonly records: s3.IBucket;
+    /** Copies records into a log archive. Only if the deployment names one. */
+    readonly archiveRoleArn?: string;
   };
   /**
    * Access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3, the only encryption they support.

@@ -135,6 +135,23 @@ export function alarmsPublish(key: kms.IKey): void {
 }
 
 /**
+ * Lets topics of this account and region put undelivered messages into queues that this key encrypts. SNS calls as itself
+ * and names the topic (SNS developer guide, "Configuring an Amazon SNS dead-letter queue"; the same condition is in the
+ * key policies that aws-cdk-lib writes for queues behind topics, aws/aws-cdk#20521).
+ */
+export function topicsKeepUndelivered(key: kms.IKey): void {
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'TopicsKeepUndelivered',
+      principals: [new iam.ServicePrincipal('sns.amazonaws.com')],
+      actions: PUBLISH,
+      resources: ['*'],
+      conditions: { ArnLike: { 'aws:SourceArn': arnIn(Stack.of(key), 'sns', '*') } },
+    }),
+  );
+}
+
+/**
  * Lets this role sign with an asymmetric key, digests and with one algorithm only, and denies it to every other
  * principal. A request without `aws:PrincipalArn` is denied too, because the operator is negated. Everybody in the
  * account whom IAM allows it may read the public key: `kms:Get*` is among the actions of administrators.

@@ -10,6 +10,7 @@ import {
   logGroupsEncrypt,
   onlyRoleSigns,
   rolesDigest,
+  topicsKeepUndelivered,
   usableThrough,
 } from './key-policy';
 
@@ -50,6 +51,7 @@ export class EncryptionKeys extends Construct {
     usableThrough(this.data, plan.dataKeyServices);
     logGroupsEncrypt(this.data);
     alarmsPublish(this.data);
+    topicsKeepUndelivered(this.data);
 
     this.audit = key('audit', 'Audit', {
       description: 'Audit stream and audit buckets',

@@ -57,14 +57,12 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const audit = new AuditTrail(this, 'Audit', {
       plan,
       key: keys.audit,
-      deliveryRole: roles.get('delivery'),
-      replicationRole: roles.get('replication'),
-      signerRole: roles.get('chain-heads'),
+      roles,
       headsKey: keys.heads,
       accessLogs,
       deliveryErrors: logGroups.deliveryErrors,
     });
-    const { store } = new ModelArtifacts(this, 'Models', { plan, key: keys.data, accessLogs });
+    const { store } = new ModelArtifacts(this, 'Models', { plan, roles, key: keys.data, accessLogs });
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
     const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 
@@ -79,7 +77,12 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
         bucketNames: bucketNames({ audit, store, credentials }),
       }),
     });
-    new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
+    new WorkloadPolicies(this, 'Policies', {
+      plan,
+      roles,
+      arns: { ...arns, ...networkArns(network) },
+      bucketPolicies: [audit.records, store?.weights].flatMap((bucket) => bucket?.policy ?? []),
+    });
 
     const known = { roles, securityGroups: network.securityGroups, logGroups };
     this.vpc = network.vpc;

@@ -33,6 +33,7 @@ export class OperationsStack extends DeploymentStack {
     super(scope, 'operations', deployment);
     const { name } = deployment;
 
+    const { topic, undelivered } = alarmTopic(this, 'AlarmTopic', deployment, foundation.keys.data);
     const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
     const counted = (metricName: string, event: RouterLinesProps['event']) =>
       countRouterLines(this, { event, deployment: name, metricName, logGroups });
@@ -41,7 +42,7 @@ export class OperationsStack extends DeploymentStack {
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
       authorizer: authorizerMetrics(this, name, foundation, gateway),
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
-      audit: auditMetrics(foundation),
+      audit: auditMetrics(foundation, deployment.audit),
       auditWriteFailures: counted('AuditWriteFailures', 'audit-write-failed'),
       chainHeads: chainHeadsMetrics(this, name, foundation, gateway),
       unexpectedQueries: unexpectedQueries(foundation),
@@ -49,10 +50,10 @@ export class OperationsStack extends DeploymentStack {
         broken: counted('BrokenAnswers', 'answer-broken'),
         notReady: counted('ModelsNotReady', 'model-not-ready'),
       },
+      mail: { alarms: undelivered?.waiting, hosts: inference.undeliveredMail },
       loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };
-    const topic = alarmTopic(this, 'AlarmTopic', deployment, foundation.keys.data);
     const alarms = new Alarms(this, 'Alarms', {
       prefix: name,
       rules: alarmRules(plan, metrics),

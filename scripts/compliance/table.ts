@@ -11,7 +11,7 @@ export function printable({ deployment, summary, weakenings, vouched }: Complian
   const { packs, open, acknowledged } = summary;
   return [
     `Compliance of deployment ${deployment}`,
-    `Packs, over the construct tree and over the templates: ${packs.join(', ')}`,
+    `Rule packs, over the construct tree and over the templates; ControlTower over all resources with their values resolved: ${packs.join(', ')}`,
     `${open.length} open, ${acknowledged.length} acknowledged`,
     ...section(
       'Open: each stops the synth until it is fixed, or accepted by name in the deployment file or lib/compliance/register',

@@ -7,6 +7,7 @@ import {
   roleTagsAreTaken,
 } from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
+import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   ceilingsAreLowered,
   publishersAreAtHome,
   publishersDiffer,
+  archiveIsInRegion,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,

@@ -98,6 +98,10 @@ export class GpuInstances extends Construct {
       groupMetrics: [autoscaling.GroupMetrics.all()],
       notifications: [{ topic: props.events, scalingEvents: autoscaling.ScalingEvents.ALL }],
     });
+    // Control Tower counts zones, not subnets (CT.AUTOSCALING.PR.1). EC2 requires that they are those of the subnets.
+    const { availabilityZones } = props.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED });
+    (this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup).availabilityZones =
+      availabilityZones;
     // ECS adds this tag to every group that it manages. Without it here, the next deploy would remove it.
     Tags.of(this.autoScalingGroup).add('AmazonECSManaged', 'true');
   }

@@ -41,7 +41,7 @@ export function endpointRoleClaims(scene: Scene): readonly Claim[] {
 function notAdmitted(scene: Scene, identity: Identity): readonly string[] {
   const trusted = identity.trust.flatMap(({ principals = {} }) => Object.values(principals).flat());
   const endpoints = scene.allEndpoints;
-  return callsIn(identity.statements)
+  return callsIn([...identity.statements, ...identity.granted])
     .filter(({ action }) => !isMadeByAws(trusted, action))
     .flatMap((call) => {
       const services = endpointsPassed(call.action);
@@ -81,8 +81,8 @@ function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
     });
 }
 
-const may = ({ statements, boundary }: Identity, request: IamRequest) =>
-  and(permits(statements, request), boundary ? permits(boundary, request) : true) === true;
+const may = ({ statements, granted, boundary }: Identity, request: IamRequest) =>
+  and(permits([...statements, ...granted], request), boundary ? permits(boundary, request) : true) === true;
 
 const withoutCaller = (statement: Statement): Statement => ({
   ...statement,

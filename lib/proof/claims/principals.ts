@@ -69,6 +69,7 @@ const SERVICES = [
   'logging.s3.amazonaws.com',
   's3.amazonaws.com',
   'sagemaker.amazonaws.com',
+  'sns.amazonaws.com',
   'vpc-flow-logs.amazonaws.com',
 ];
 

@@ -47,6 +47,8 @@ export type LogWriter =
 export const logGroup = (writer: LogWriter) => `log group of ${writer}`;
 /** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
 export const topic = (name: string) => `topic of ${name}`;
+/** The queue of what a topic could not mail. */
+export const undelivered = (name: string) => `undelivered mail of ${name}`;
 /** A function: `open-lane`, `sealed-lane`, `authorizer` or `chain-heads`. */
 export const func = (name: string) => `function of ${name}`;
 export const endpoint = (service: string) => `endpoint of ${service}`;
@@ -80,6 +82,7 @@ export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${t
 export const bucketArn = ({ partition }: Basis, name: BucketName) =>
   `arn:${partition}:s3:::${the(bucket(name))}`;
 export const topicArn = (basis: Basis, name: string) => basis.arn('sns', the(topic(name)));
+export const undeliveredArn = (basis: Basis, name: string) => basis.arn('sqs', the(undelivered(name)));
 export const functionArn = (basis: Basis, name: string) => basis.arn('lambda', `function:${the(func(name))}`);
 /** As `Fn::GetAtt` returns it: with `:*` for the streams in it. */
 export const logGroupArn = (basis: Basis, writer: LogWriter) =>

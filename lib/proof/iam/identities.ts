@@ -1,5 +1,5 @@
 import { resolve } from '../template/resolve';
-import type { FoundResource, World } from '../template/world';
+import { type FoundResource, readable, Unreadable, type World } from '../template/world';
 import { Undecided } from '../undecided';
 import { readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
@@ -10,6 +10,8 @@ export interface Identity {
   readonly arn: string;
   readonly principal: Extract<Principal, { arn: string }>;
   readonly statements: readonly Statement[];
+  /** What policies of buckets allow the role by name. In one account it needs no statement of its own for it. */
+  readonly granted: readonly Statement[];
   readonly boundary?: readonly Statement[];
   /** Who may assume the role. */
   readonly trust: readonly Statement[];
@@ -59,6 +61,7 @@ function identityOf(
       ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, role, policy)),
       ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
     ],
+    granted: granted(world, arn),
     ...(role.has('PermissionsBoundary') && {
       boundary: boundaryOf(world, role, demanded),
     }),
@@ -109,4 +112,15 @@ function managed(world: World, role: FoundResource, arn: string): readonly State
     .find((one) => resolve(world.templates, one.stack, { Ref: one.logicalId }) === arn);
   if (!policy) throw new Undecided(`${role.symbol} has the policy ${arn}, which is not in the templates`);
   return readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
+}
+
+/** A policy that cannot be read allows nothing here: what is expected of every bucket policy reports it. */
+function granted(world: World, arn: string): readonly Statement[] {
+  return world
+    .ofType('AWS::S3::BucketPolicy')
+    .flatMap((policy) => {
+      const read = readable(() => readPolicy(policy.get('PolicyDocument'), 'resource', policy.symbol));
+      return read instanceof Unreadable ? [] : (read as readonly Statement[]);
+    })
+    .filter(({ effect, principals }) => effect === 'Allow' && principals?.AWS?.includes(arn));
 }

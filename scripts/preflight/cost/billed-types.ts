@@ -31,7 +31,7 @@ export const BILLED: readonly BilledType[] = [
   {
     type: 'AWS::WAFv2::WebACL',
     usd: (all) => all.length * webAcl.usd + sum(all, rulesOf) * webAclRule.usd,
-    words: (all) => `firewall with ${sum(all, rulesOf)} rules`,
+    words: (all) => `${many(all, 'firewall')} with ${sum(all, rulesOf)} rules`,
   },
   {
     type: 'AWS::Route53Resolver::FirewallDomainList',

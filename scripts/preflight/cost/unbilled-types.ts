@@ -65,6 +65,8 @@ export const UNBILLED: Readonly<Record<string, Reason>> = {
   'AWS::SNS::Subscription': 'free',
   'AWS::SNS::Topic': CALLS,
   'AWS::SNS::TopicPolicy': 'free',
+  'AWS::SQS::Queue': CALLS,
+  'AWS::SQS::QueuePolicy': 'free',
   'AWS::SageMaker::Endpoint': 'with its models: instances',
   'AWS::SageMaker::Model': 'free',
   'AWS::WAFv2::LoggingConfiguration': LOGS,

@@ -1,8 +1,8 @@
 import type { Expected, StackName } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
-import { claimedBy, irrelevant } from '../../matching/rule';
+import { claimedBy, irrelevant, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { keyArn, roleArn, topic, topicArn } from '../things';
+import { keyArn, roleArn, topic, topicArn, undelivered, undeliveredArn } from '../things';
 import { functionRows } from './functions';
 
 /** What differs between the topics. */
@@ -59,7 +59,7 @@ export const topicsOf = (basis: Basis): readonly Expected[] =>
     .flatMap((row) => [
       topicOf(basis, row),
       topicPolicy(basis, row),
-      ...(row.mailed ? [mail(basis, row)] : []),
+      ...(row.mailed ? [mail(basis, row), ...queueOf(basis, row)] : []),
     ]);
 
 const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
@@ -118,5 +118,49 @@ const mail = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
     TopicArn: topicArn(basis, name),
     Protocol: 'email',
     Endpoint: basis.deployment.operations.alarmEmail,
+    RedrivePolicy: { deadLetterTargetArn: undeliveredArn(basis, name) },
   },
 });
+
+/** Keeps for two weeks what could not be mailed. Only the topic sends to it. */
+function queueOf(basis: Basis, { name, stack, claim }: TopicRow): readonly Expected[] {
+  const arn = undeliveredArn(basis, name);
+  return [
+    {
+      stack,
+      claim,
+      thing: undelivered(name),
+      type: 'AWS::SQS::Queue',
+      properties: {
+        KmsMasterKeyId: claimedBy('I6.gateway', keyArn(basis, 'data')),
+        MessageRetentionPeriod: 14 * 86_400,
+        RedriveAllowPolicy: { redrivePermission: 'allowAll' },
+      },
+    },
+    {
+      stack,
+      claim,
+      thing: `policy of ${undelivered(name)}`,
+      type: 'AWS::SQS::QueuePolicy',
+      properties: {
+        Queues: [the(undelivered(name))],
+        PolicyDocument: policy(
+          {
+            effect: 'Deny',
+            principals: '*',
+            actions: ['sqs:*'],
+            resources: [arn],
+            conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
+          },
+          {
+            effect: 'Allow',
+            principals: { Service: ['sns.amazonaws.com'] },
+            actions: ['sqs:SendMessage'],
+            resources: [arn],
+            conditions: { ArnEquals: { 'aws:SourceArn': [topicArn(basis, name)] } },
+          },
+        ),
+      },
+    },
+  ];
+}

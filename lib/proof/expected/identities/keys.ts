@@ -26,6 +26,7 @@ export function usesOfKey(basis: Basis, name: KeyName): readonly ExpectedStateme
         ...usableThrough(basis, ...servicesOfDataKey(basis)),
         logGroups(basis),
         alarmsPublish(basis),
+        topicsKeepUndelivered(basis),
         ...(ownInstances ? [autoScalingPublishes(basis)] : []),
       ];
     case 'audit':
@@ -55,6 +56,7 @@ function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
   return [
     'lambda',
     'sns',
+    'sqs',
     // Weights, images and key sets are retained when the file no longer has what needs them.
     's3',
     'ecr',
@@ -207,6 +209,15 @@ const alarmsPublish = (basis: Basis): ExpectedStatement => ({
     StringEquals: { 'aws:SourceAccount': [basis.deployment.account] },
     ArnLike: { 'aws:SourceArn': [basis.arn('cloudwatch', 'alarm:*')] },
   },
+});
+
+/** A topic of the account puts what it could not deliver into a queue. */
+const topicsKeepUndelivered = (basis: Basis): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: { Service: ['sns.amazonaws.com'] },
+  actions: PUBLISH,
+  resources: ['*'],
+  conditions: { ArnLike: { 'aws:SourceArn': [basis.arn('sns', '*')] } },
 });
 
 /** The service-linked role of EC2 Auto Scaling (EC2 Auto Scaling user guide, "Required AWS KMS key policy"). */

@@ -3,7 +3,7 @@ import { type ExpectedStatement, policy } from '../../matching/policy';
 import { claimedBy, the } from '../../matching/rule';
 import { iamPathOf } from '../account-rules';
 import type { Basis } from '../basis';
-import { type Owner, role } from '../things';
+import { type BucketName, type Owner, role } from '../things';
 
 /** One managed policy of one role. */
 export interface RolePolicy extends Pick<Expected, 'stack' | 'claim' | 'retained'> {
@@ -11,10 +11,15 @@ export interface RolePolicy extends Pick<Expected, 'stack' | 'claim' | 'retained
   /** Which of the role's policies it is. */
   readonly part: string;
   readonly statements: readonly ExpectedStatement[];
+  /** What the policy of a bucket allows the role, in place of its own policy. @default nothing */
+  readonly atBucket?: { readonly name: BucketName; readonly statements: readonly ExpectedStatement[] };
 }
 
 /** The policy as a resource, attached to its role and to nothing else. */
-export const attached = (basis: Basis, { owner, part, statements, ...place }: RolePolicy): Expected => ({
+export const attached = (
+  basis: Basis,
+  { owner, part, statements, atBucket: _, ...place }: RolePolicy,
+): Expected => ({
   thing: `${part} policy of ${owner}`,
   type: 'AWS::IAM::ManagedPolicy',
   ...place,

@@ -26,6 +26,7 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
     statements: [
       usesAuditKey(basis, 'landing', 'kms:Decrypt'),
       usesAuditKey(basis, 'records', 'kms:Encrypt', 'kms:GenerateDataKey'),
+      ...fillsArchive(basis),
     ],
   },
   ...(basis.deployment.imports.vpc ? [] : [flowLogs(basis)]),
@@ -45,6 +46,28 @@ const flowLogs = (basis: Basis): RolePolicy => ({
     }),
   ],
 });
+
+/** Copies of records and statements into the bucket of a log archive, which becomes their owner. */
+function fillsArchive(basis: Basis): readonly ExpectedStatement[] {
+  const { archive } = basis.deployment.audit;
+  if (!archive) return [];
+  const bucket = `arn:${basis.partition}:s3:::${archive.bucket}`;
+  return [
+    usesAuditKey(basis, 'records', 'kms:Decrypt'),
+    allow({
+      actions: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'],
+      resources: [`${bucket}/*`],
+    }),
+    allow({
+      actions: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      resources: [archive.keyArn],
+      conditions: {
+        ...throughServices(basis, 's3'),
+        ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
+      },
+    }),
+  ];
+}
 
 /** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */
 const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly string[]): ExpectedStatement =>

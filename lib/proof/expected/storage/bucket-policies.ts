@@ -2,6 +2,7 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { allowedRoles } from '../identities/allowed-roles';
 import { type BucketName, bucket, bucketArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, OBJECT_CHANGES, onlyDeploysConfigure, onlyFor } from './guards';
 import { keptBuckets } from './kept-buckets';
@@ -26,7 +27,10 @@ const STATEMENTS = {
   records,
   landing,
   'query-results': (basis) => [onlyDeploysConfigure(basis, bucketArn(basis, 'query-results'))],
-  weights: (basis) => published(basis, 'weights', basis.deployment.publishers.models),
+  weights: (basis) => [
+    ...allowedRoles(basis, 'weights'),
+    ...published(basis, 'weights', basis.deployment.publishers.models),
+  ],
   'key-set': (basis) => published(basis, 'key-set', basis.deployment.publishers.credentials),
 } satisfies Record<Exclude<BucketName, 'access-logs'>, (basis: Basis) => readonly ExpectedStatement[]>;
 

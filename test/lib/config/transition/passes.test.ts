@@ -55,7 +55,7 @@ test.each([
     },
   ],
   ['the setting of the account for API Gateway', {}, { accountSettings: { apiGateway: 'own' } }],
-  ['days of logs', {}, { logRetentionDays: 90 }],
+  ['days of logs', {}, { logRetentionDays: 731 }],
 ] as const)(
   'what takes away %s widens first, and narrows from the last stack to the first',
   (_, after, before) => {
