@@ -136,7 +136,7 @@ const deployment: DeploymentInput = {
     cidrs: ['10.64.0.0/16'],
   },
   // The platform team has set the account's API Gateway logging role; the deploy checks that it exists.
-  apiGatewayAccount: 'require',
+  accountSettings: { apiGateway: 'require' },
 
   operations: { alarmEmail: 'llm-operations@example.eu', monthlyBudgetUsd: 25_000 },
   tags: { application: 'hybrid-llm', environment: 'production', owner: 'platform-team' },

@@ -25,10 +25,11 @@ const deployment: DeploymentInput = {
     endpointZones: 'one',
   },
 
-  // The weakest lock and short logs, for a sandbox only: `npm run compliance` lists both. Under `compliance` no principal
-  // can delete an object before its lock ends.
+  // The weakest lock, for a sandbox only: `npm run compliance` lists it. Under `compliance` no principal can delete an
+  // object before its lock ends.
   audit: { objectLock: { mode: 'governance', days: 1 } },
-  logRetentionDays: 30,
+  // The least that Control Tower accepts (CT.CLOUDWATCH.PR.2). With fewer days, accept that finding in `acceptedFindings`.
+  logRetentionDays: 365,
 
   // Who may stage weights and serving images. Every other principal is denied it, administrators included.
   publishers: { models: ['arn:aws:iam::111122223333:role/model-publisher'] },

@@ -96,7 +96,7 @@ const deployment: DeploymentInput = {
       principals: ['arn:aws-us-gov:iam::111122223333:role/case-files'],
     },
   ],
-  apiGatewayAccount: 'require',
+  accountSettings: { apiGateway: 'require' },
 
   operations: { alarmEmail: 'llm-operations@example.gov', monthlyBudgetUsd: 20_000 },
   tags: { application: 'hybrid-llm', environment: 'production' },

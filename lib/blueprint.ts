@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { underCompliance } from './compliance/compliance';
 import type { Deployment } from './config/deployment';
+import { ControlTowerRules } from './control-tower/control-tower-rules';
 import { planOf } from './plan/plan';
 import { FoundationStack } from './stacks/foundation';
 import { GatewayStack } from './stacks/gateway';
@@ -15,7 +16,7 @@ export interface Blueprint {
   readonly operations: OperationsStack;
 }
 
-/** Builds the stacks of a deployment and adds every compliance pack. */
+/** Builds the stacks of a deployment and adds every compliance pack and the rules of Control Tower. */
 export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
   const plan = planOf(deployment);
   const foundation = new FoundationStack(app, { plan });
@@ -28,6 +29,6 @@ export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
   gateway.addStackDependency(inference);
   operations.addStackDependency(gateway);
 
-  underCompliance(app, deployment);
+  underCompliance(app, deployment, [new ControlTowerRules(deployment)]);
   return { foundation, inference, gateway, operations };
 }

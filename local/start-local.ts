@@ -6,6 +6,7 @@ import { Closers } from '../lib/assembly/closers';
 import { readAssembly, type SynthesizedStack } from '../lib/assembly/read-assembly';
 import { runFolder } from '../lib/assembly/run-folder';
 import { synthesize } from '../lib/assembly/synthesize';
+import type { Deployment } from '../lib/config/deployment';
 import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import type { Host } from '../policy/boundary';
 import type { Front } from './gateway/front';
@@ -32,7 +33,11 @@ export interface LocalOptions extends ServeOptions {
   /** Called with the words for what will soon stop a synth. @default not reported */
   readonly onWarning?: (words: string) => void;
   /** Called when the templates are written, before anything is served. */
-  readonly onSynthesized?: (assembly: string, stacks: readonly SynthesizedStack[]) => void;
+  readonly onSynthesized?: (
+    assembly: string,
+    stacks: readonly SynthesizedStack[],
+    deployment: Deployment,
+  ) => void;
 }
 
 /** What one lane offers. */
@@ -93,7 +98,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
     onWarning: options.onWarning ?? (() => undefined),
   });
   const stacks = readAssembly(assembly);
-  options.onSynthesized?.(assembly, stacks);
+  options.onSynthesized?.(assembly, stacks, deployment);
 
   const deployed = readSynthesizedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), now);

@@ -2,20 +2,20 @@ import { rmSync } from 'node:fs';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
 import type { Template } from '../lib/assembly/template';
+import { rulesOf } from '../lib/config/account-rules';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
+import { stackName } from '../lib/config/stack-name';
 import { STACK_PARTS } from '../lib/config/stack-parts';
+import { deployRoleOf } from '../lib/plan/deploy-role';
 import { type Account, openAccount } from './account/account';
 import { closeDefaultGroup } from './account/default-security-group';
 import { runCommand } from './command-line/run-command';
 import { typedCommand } from './command-line/typed-command';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
-import { check } from './deploy/check';
 import { chooseDeployed } from './deploy/choose-deployed';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
-import { deployRoleIn } from './deploy/deploy-role';
 import { readDeployedFile } from './deploy/deployed-file';
-import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { readServing, withoutNeverRan } from './deploy/never-ran';
 import { OnlyDeploy } from './deploy/only-deploy';
 import { type InAccount, passesInAccount } from './deploy/passes-in-account';
@@ -31,9 +31,13 @@ import {
   synthesizer,
   templatesToCompare,
 } from './deploy/synthesized-passes';
-import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
+import { failureInWords, missingInWords, planInWords, remarksInWords, stepInWords } from './deploy/words';
+import { fullScaleInWords, idleCost, idleCostInWords } from './preflight/cost/idle-cost';
+import { examineAll } from './preflight/examine';
+import { neededFurther } from './preflight/needed-further';
+import { policiesIn } from './preflight/organization/policy-source';
 
-// npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, then deploys: what the
+// npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, runs the preflight, then deploys: what the
 // new file adds from the first stack to the last, what it takes away from the last to the first. Stops where a claim does
 // not hold or a prerequisite is missing.
 
@@ -55,20 +59,23 @@ async function deployFrom(
   command: DeployCommand,
   closers: Closers,
 ): Promise<number> {
-  const { atOnce, deployment: typed, dryRun, plan, yes } = command;
+  const { atOnce, deployment: typed, dryRun, plan, scp, strict, yes } = command;
+  const policyFiles = scp.map(policiesIn);
   const account = openAccount(deployment.region);
+  const rules = rulesOf(deployment);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
   const portsFor = (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
-    check: (prerequisite) => check(prerequisite, account),
+    check: (prerequisites) => examineAll(prerequisites, account),
     closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
     disturbed: async () => only?.disturbed(),
     async deploy(stack, at) {
       const pass = passes[at];
-      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes), closers);
-      if (code === 0 && pass && stack === `${deployment.name}-foundation`) only?.gave(pass.deployment);
+      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes, rules), closers);
+      if (code === 0 && pass && stack === stackName(deployment, 'foundation')) only?.gave(pass.deployment);
       return code;
     },
     onStep: (step: Step) => console.log(stepInWords(step)),
+    onRemarks: (remarks) => console.log(remarksInWords(remarks)),
   });
 
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
@@ -78,18 +85,21 @@ async function deployFrom(
 
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
-    const code = ended(await runPlan([accountStep(deployment)], portsFor([])), again);
+    const code = ended(await runPlan([accountStep(deployment)], portsFor([]), strict), again);
     if (code !== 0) return code;
   }
   const deployed = atOnce ? undefined : await deployedBefore(deployment, ofNew, command, account);
   const found = passesInAccount(deployment, deployed ?? NOTHING);
   const passes = synthesizePasses(found, deployed, templatesOf);
   const running = deployed && (deployed.stacks.includes('gateway') ? deployed.file.availabilityZones : []);
-  const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes, running);
+  const role = deployRoleOf(deployment);
+  const further = neededFurther(deployment, ofNew, role, policyFiles);
+  const steps = deployPlan(deployment, role, typed, passes, running, further);
   const facts = [
     ...proofs(passes, typed),
     publishersInWords(deployment),
     idleCostInWords(idleCost(deployment, templates)),
+    fullScaleInWords(idleCost(deployment, templates, 'full')),
     atOnce ? AT_ONCE : '',
   ];
   console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);
@@ -98,8 +108,8 @@ async function deployFrom(
     if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
     return 0;
   }
-  const only = await OnlyDeploy.of(deployment.name, account, deployed?.text);
-  return ended(await runPlan(steps.slice(1), portsFor(passes, only)), again);
+  const only = await OnlyDeploy.of(deployment, account, deployed?.text);
+  return ended(await runPlan(steps.slice(1), portsFor(passes, only), strict), again);
 }
 
 /** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
@@ -109,17 +119,18 @@ async function deployedBefore(
   { deployed, dryRun }: DeployCommand,
   account: Account,
 ): Promise<(DeployedBefore & InAccount & { readonly text?: unknown }) | undefined> {
-  const { name } = next;
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
   if (dryRun) return stated && { file: stated, deployed: stated, stacks: STACK_PARTS };
-  const read = await readDeployedFile(name, account);
-  const file = chooseDeployed(read, stated, `${name}-foundation`);
+  const read = await readDeployedFile(next, account);
+  const file = chooseDeployed(read, stated, stackName(next, 'foundation'));
   if (!file || read.kind === 'nothing') return undefined;
   const { stacks } = read;
-  const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
+  const serving = stacks.includes('inference')
+    ? await readServing(stackName(next, 'inference'), account)
+    : [];
   const ofValue = templatesToCompare();
   const isFrom = await readStackTemplates(
-    name,
+    next,
     stacks,
     (value) => (value === next ? templates : ofValue(value)),
     account,
@@ -148,10 +159,12 @@ function ended(result: PlanResult, again: string): number {
   return 1;
 }
 
-const optionsAgain = ({ atOnce, deployed, plan, yes }: DeployCommand): readonly string[] => [
+const optionsAgain = ({ atOnce, deployed, plan, scp, strict, yes }: DeployCommand): readonly string[] => [
   ...(deployed === undefined ? [] : ['--deployed', deployed]),
   ...(atOnce ? ['--at-once'] : []),
   ...(plan ? ['--plan'] : []),
+  ...(strict ? ['--strict'] : []),
+  ...scp.flatMap((file) => ['--scp', file]),
   ...(yes ? ['--yes'] : []),
 ];
 

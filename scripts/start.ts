@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Closers } from '../lib/assembly/closers';
 import { defaultDeployment } from '../lib/config/find-deployment';
+import { vouched } from '../lib/config/imports/vouched';
 import { LocalRunError } from '../local/local-run-error';
 import { startLocal } from '../local/start-local';
 import { CommandError } from './command-line/command-error';
@@ -27,8 +28,8 @@ async function serve(command: StartCommand, onSignal: Closers): Promise<number> 
     vllm: vllm === undefined ? undefined : { url: vllm, model: vllmModel },
     paceMs: 30,
     onWarning: (words) => console.error(`${words}\n`),
-    onSynthesized: (assembly, stacks) => {
-      console.log(`${synthesisSummary(deployment, assembly, stacks)}\n`);
+    onSynthesized: (assembly, stacks, read) => {
+      console.log(`${synthesisSummary(deployment, assembly, stacks, vouched(read))}\n`);
       onSignal.add(undefined, () => running.then((run) => run.close()));
     },
     onRecord: (record) => console.log(recordLine(record)),

@@ -14,7 +14,7 @@ const FLOORS = [
   ['config', 'resources'],
   ['plan', 'compliance'],
   ['network', 'security', 'organization', 'proof'],
-  ['audit', 'gateway', 'sabotage'],
+  ['audit', 'control-tower', 'gateway', 'sabotage'],
   ['hosts', 'operations'],
   ['stacks'],
   ['blueprint'],
@@ -46,12 +46,12 @@ const placed = inside.map((found) => ({
 /** Folders of scripts/ that every command may use: how a command reads its arguments, and the account it works in. */
 const SHARED_BY_COMMANDS = ['command-line', 'account'];
 
-/** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first,
- * and a teardown reads what a deploy has left. */
+/** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
+ * runs the preflight, and a teardown reads what a deploy has left, with the same prices. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
-  deploy: ['prove'],
-  destroy: ['deploy'],
+  deploy: ['preflight', 'prove'],
+  destroy: ['deploy', 'preflight'],
 };
 
 test('every folder and file of lib is on one floor', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fixtureFile } from './fixture-deployments';
@@ -18,24 +18,40 @@ test('I11: the same deployment gives the same bytes from any folder, environment
     HOME: folder,
     LANG: 'de_DE.UTF-8',
     TZ: 'Asia/Tokyo',
-    // What the CLI passes on from its own defaults, a cdk.json and a ~/.cdk.json.
+    // What the CLI passes on from its own defaults, and from files that say what the project says.
     CDK_CONTEXT_JSON: JSON.stringify({
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:version-reporting': true,
-      '@aws-cdk/aws-iam:minimizePolicies': false,
-      '@aws-cdk/core:defaultCrossStackReferences': 'weak',
-      'availability-zones:account=111122223333:region=us-east-1': ['us-east-1f'],
+      'aws:cdk:bundling-stacks': ['none'],
+      '@aws-cdk/aws-iam:minimizePolicies': true,
+      'acknowledged-issue-numbers': [16603],
     }),
   });
   expect(Object.keys(plain).length).toBeGreaterThan(7);
   expect(elsewhere).toEqual(plain);
 }, 60_000);
 
+test('I11: context that would change a template is refused in words, from a variable and from the file for long context', () => {
+  const overflow = join(folder, 'context-overflow.json');
+  writeFileSync(
+    overflow,
+    JSON.stringify({ 'availability-zones:account=111122223333:region=us-east-1': ['x'] }),
+  );
+  const refused = () =>
+    synthesized('refused', PROJECT, {
+      CDK_CONTEXT_JSON: JSON.stringify({ '@aws-cdk/core:bootstrapQualifier': 'bank1' }),
+      CONTEXT_OVERFLOW_LOCATION_ENV: overflow,
+    });
+  expect(refused).toThrow(/bootstrapQualifier[\s\S]*accountRules\.synthesis\.qualifier/);
+  expect(refused).toThrow(/availability-zones:[\s\S]*availabilityZones/);
+  expect(refused).not.toThrow(/ at .*ambient-context/);
+}, 60_000);
+
 /** Templates and asset lists as `cdk synth` writes them for the starter fixture. */
 function synthesized(name: string, cwd: string, environment: Record<string, string>): Record<string, string> {
   const outdir = join(folder, name);
-  mkdirSync(outdir);
+  mkdirSync(outdir, { recursive: true });
   const { PATH = '' } = process.env;
   const { stderr } = spawnSync(
     process.execPath,

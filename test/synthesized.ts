@@ -49,10 +49,10 @@ export function synthesized(deployment: Deployment): Synthesized {
 export const templatesOf = (of: string | Deployment): SynthesizedTemplates =>
   typeof of === 'string' ? templatesIn(subjectOf(of)) : synthesized(of).templates;
 
-function templatesIn({ deployment, stacks }: Subject): SynthesizedTemplates {
+function templatesIn({ stacks }: Subject): SynthesizedTemplates {
   return Object.fromEntries(
     Object.entries(stacks).map(([name, template]) => [
-      name.slice(deployment.name.length + 1),
+      name.split('-').at(-1) ?? name,
       template as SynthesizedTemplate,
     ]),
   );

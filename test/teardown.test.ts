@@ -1,5 +1,6 @@
 import type { Deployment } from '../lib/config/deployment';
 import { readDeployment } from '../lib/config/read-deployment';
+import { stackName } from '../lib/config/stack-name';
 import { DELETION_ORDER } from '../lib/config/stack-parts';
 import { destroyPlan, type Standing } from '../scripts/destroy/plan';
 import { removalsOf } from '../scripts/destroy/removal';
@@ -21,7 +22,7 @@ const stacksOf = (deployment: Deployment) => subjectFrom(deployment).stacks;
 
 const standing = (deployment: Deployment): readonly Standing[] =>
   DELETION_ORDER.map((part) => {
-    const stack = `${deployment.name}-${part}`;
+    const stack = stackName(deployment, part);
     const template = stacksOf(deployment)[stack] ?? { Resources: {} };
     return { part, stack, template, status: 'CREATE_COMPLETE', isProtected: part === 'foundation' };
   });
@@ -44,7 +45,7 @@ describe.each(DEPLOYMENTS)('%s', (_, deployment) => {
   test('every stack is deleted once, and the foundation last', () => {
     const order = deletions(deployment).map(({ stack }) => stack);
     expect([...order].sort()).toEqual(Object.keys(stacksOf(deployment)).sort());
-    expect(order.at(-1)).toBe(`${deployment.name}-foundation`);
+    expect(order.at(-1)).toBe(stackName(deployment, 'foundation'));
   }, 120_000);
 
   test('no deletion is refused because another stack imports what the deleted one exports', () => {

@@ -1,6 +1,7 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import { EXTRA_NAMES } from '../policy/extra';
 import euCentral1 from './fixtures/deployments/eu-central-1';
+import landingZone from './fixtures/deployments/landing-zone';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
@@ -26,9 +27,23 @@ const OWN_EMBEDDING = {
 const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
 const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
 
+const ORGANIZATION_WIDE = {
+  none: 'The central endpoint admits the whole organization; roles name each resource.',
+};
+const interfaceTo = (service: string, securityGroup: string, policy: object) => ({
+  ...{
+    kind: 'interface',
+    service,
+    id: `vpce-${service.length.toString(16).padStart(8, '0')}`,
+    securityGroup,
+  },
+  ...{ ...policy, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
+});
+
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
-    apiGatewayAccount: 'own',
+    accountSettings: { apiGateway: 'own' },
+    accountRules: { stackNamePrefix: 'llm-' },
   }),
 
   'every host, in three zones, with an endpoint in each, for clients of other accounts and networks': variant(
@@ -38,8 +53,13 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       network: { cidr: '10.40.0.0/20', gatewayPrefixLists: { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' } },
       'audit.objectLock': { mode: 'compliance', days: 3653 },
       'audit.custodians': ['arn:aws:iam::111122223333:role/records-management'],
+      'audit.archive': {
+        account: '444455556666',
+        bucket: 'bank-log-archive',
+        keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+      },
       logRetentionDays: undefined,
-      apiGatewayAccount: 'own',
+      accountSettings: { apiGateway: 'own' },
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
@@ -65,7 +85,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[1].auto': false,
       'models[1].thinking': 'off',
       guardrail: { none: 'The applications filter what they send and show.' },
-      apiGatewayAccount: 'observe',
+      accountSettings: { apiGateway: 'observe' },
       answers: { streamStartSeconds: 5, substitution: 'never' },
       'callers[0].floor': 'public',
     }),
@@ -116,6 +136,58 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     },
   }),
 
+  'a VPC of another team, which has no flow log and no DNS firewall, with SageMaker alone': variant(
+    landingZone,
+    {
+      models: [{ ...sagemaker, ...{ weights: QWEN3, contextTokens: 16_384, auto: false } }],
+      guardrail: undefined,
+      callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], principals: ['arn:aws:iam::111122223333:role/claims'] }],
+      network: { cidr: '100.64.32.0/20', endpointZones: 'one' },
+      'imports.vpc.furtherBlocks': undefined,
+      'imports.vpc.flowLogs': { none: 'A mirror of the traffic at the hub records every connection.' },
+      'imports.vpc.dnsFirewall': {
+        none: 'The resolver of the hub, which this VPC asks, refuses unknown names.',
+      },
+      'imports.endpoints': [
+        interfaceTo('execute-api', 'sg-00000001', { policy: 'owner' }),
+        interfaceTo('kms', 'sg-00000002', { policy: 'owner' }),
+        interfaceTo('kinesis-firehose', 'sg-00000002', { policy: 'owner' }),
+        interfaceTo('sagemaker.runtime', 'sg-00000003', { policy: ORGANIZATION_WIDE }),
+      ],
+    },
+  ),
+
+  'hosted models behind a hub whose endpoints are in blocks, for the whole organization': variant(
+    landingZone,
+    {
+      models: starter.models,
+      guardrail: starter.guardrail,
+      callers: starter.callers,
+      unserved: starter.unserved,
+      restrictedOnOpenLane: undefined,
+      publishers: undefined,
+      'imports.keys': {
+        audit: {
+          arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0004-4e5f-8071-829304a5b6c7',
+          vouchedBy: { name: 'cryptography team', on: '2026-11-09' },
+        },
+      },
+      'imports.endpoints': [
+        interfaceTo('execute-api', 'sg-00000001', { policy: ORGANIZATION_WIDE }),
+        ...(['bedrock-runtime', 'kms', 'kinesis-firehose', 's3'] as const).map((service, index) => ({
+          ...{
+            kind: 'hub',
+            service,
+            id: `vpce-1000000${index}`,
+            vpc: 'vpc-00000009',
+            addresses: [service === 'bedrock-runtime' ? '10.9.1.0/24' : '10.9.0.0/24'],
+          },
+          ...{ policy: ORGANIZATION_WIDE, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
+        })),
+      ],
+    },
+  ),
+
   'a SageMaker endpoint alone': variant(sandbox, {
     models: [
       {
@@ -125,6 +197,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       },
     ],
     guardrail: undefined,
+    accountRules: { synthesis: { kind: 'bootstrap' } },
     callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], apiKeys: true }],
     bearer: { lanes: ['sealed', 'open'], apiKeys: true },
   }),
@@ -163,4 +236,51 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'callers[0].apiKeys': true,
     },
   ),
+
+  'an account with a boundary, a path, names, tags and a prefix, and a bootstrap of its own': variant(
+    sandbox,
+    {
+      'models[0].copies': { desired: 1, max: 2 },
+      apiGatewayAccount: 'own',
+      publishers: {
+        credentials: ['arn:aws:iam::111122223333:role/publisher'],
+        models: ['arn:aws:iam::111122223333:role/publisher'],
+      },
+      bearer: { lanes: ['open'], oidc: OIDC, apiKeys: true },
+      'callers[0].tokens': ['help-desk'],
+      'callers[0].apiKeys': true,
+      tags: { CostCenter: '4711', Application: 'llm' },
+      accountRules: {
+        permissionsBoundary: { policy: '/platform/llm-boundary' },
+        roles: {
+          path: '/applications/llm/',
+          name: 'app-{deployment}-{role}',
+          tags: { 'dp:include:network': 'true' },
+        },
+        tags: [{ key: 'CostCenter', values: ['47*', '4801'] }, { key: 'Application' }],
+        stackNamePrefix: 'app-',
+        synthesis: {
+          kind: 'bootstrap',
+          qualifier: 'bank1',
+          toolkitStack: 'platform-cdk',
+          executionRole: 'arn:aws:iam::111122223333:role/platform/cloudformation',
+          deployRole: 'arn:aws:iam::111122223333:role/platform/deploy',
+          publishingRole: 'arn:aws:iam::111122223333:role/platform/publish',
+          lookupRole: 'arn:aws:iam::111122223333:role/platform/lookup',
+          assetBucket: 'bank-cdk-assets-us-east-1',
+        },
+      },
+    },
+  ),
+
+  'an account without a CDK bootstrap, in another partition': variant(usGovWest1, {
+    accountRules: {
+      permissionsBoundary: { policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary' },
+      synthesis: {
+        kind: 'credentials',
+        assetBucket: 'agency-assets-us-gov-west-1',
+        executionRole: 'arn:aws-us-gov:iam::111122223333:role/cloudformation',
+      },
+    },
+  }),
 };

@@ -1,5 +1,6 @@
 import { App, cx_api } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
+import { refuseAmbientContext } from './ambient-context';
 
 export interface AppOptions {
   /** The folder of the cloud assembly. @default the CDK CLI's choice, or a temporary folder */
@@ -12,25 +13,31 @@ export interface AppOptions {
  * The CDK app of every template: for `cdk`, the scripts and the tests. It sets every option that affects a template,
  * and overrides the CLI and `cdk.json`, so that all of them write the same bytes (I11). The recommended flags are
  * those of the pinned aws-cdk-lib; test/snapshots shows what a newer version changes.
+ *
+ * @throws ContextError if the context of the CDK has other values that a construct may read
  */
 export function createApp(options: AppOptions = {}): App {
-  return new App({
+  const app = new App({
     outdir: options.outdir,
     // Only synth() writes templates. With `true`, an app that failed would still write some when the process ends.
     autoSynth: false,
     // No version metadata and no construct paths: a template must not depend on the machine.
     analyticsReporting: false,
-    postCliContext: {
-      ...recommendedFlags,
-      ...chosenFlags,
-      'aws:cdk:enable-path-metadata': false,
-      'aws:cdk:enable-asset-metadata': false,
-      'aws:cdk:disable-stack-trace': true,
-      // The CDK writes the findings into the report of the assembly. `synthesize` reads them there and throws.
-      [cx_api.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT]: false,
-      'aws:cdk:bundling-stacks': (options.bundling ?? true) ? ['**'] : [],
-    },
   });
+  const own = {
+    ...recommendedFlags,
+    ...chosenFlags,
+    'aws:cdk:enable-path-metadata': false,
+    'aws:cdk:enable-asset-metadata': false,
+    'aws:cdk:disable-stack-trace': true,
+    // The CDK writes the findings into the report of the assembly. `synthesize` reads them there and throws.
+    [cx_api.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT]: false,
+    'aws:cdk:bundling-stacks': (options.bundling ?? true) ? ['**'] : [],
+  };
+  // An app without context of its own has what it found in its environment.
+  refuseAmbientContext(app.node.getAllContext(), own);
+  for (const [key, value] of Object.entries(own)) app.node.setContext(key, value);
+  return app;
 }
 
 /** Flags for which this project needs another value than the recommended one. */

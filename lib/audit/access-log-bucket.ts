@@ -1,7 +1,8 @@
 import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Plan } from '../plan/plan';
 import { nobodyChangesObjects, onlyDeploysConfigure } from '../security/bucket-guard';
-import { retainPolicyOf } from '../security/private-bucket';
+import { reportChanges, retainPolicyOf } from '../security/private-bucket';
 
 /** The prefix of load balancer logs in the {@link AccessLogBucket}. */
 export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
@@ -12,6 +13,16 @@ export interface AccessLogBucketProps {
   /** Whether the deployment has a load balancer, which writes here. */
   readonly loadBalanced: boolean;
 }
+
+/** The bucket for access logs: that of another team, if the deployment imports one. Its policy is then theirs. */
+export const accessLogBucket = (
+  scope: Construct,
+  id: string,
+  { deployment: { imports, logRetentionDays }, loadBalanced }: Pick<Plan, 'deployment' | 'loadBalanced'>,
+): s3.IBucket =>
+  imports.accessLogBucket
+    ? s3.Bucket.fromBucketName(scope, id, imports.accessLogBucket.name)
+    : new AccessLogBucket(scope, id, { retentionDays: logRetentionDays, loadBalanced });
 
 /**
  * S3 server access logs and load balancer access logs: which principal read or wrote which object, and which client
@@ -44,6 +55,7 @@ export class AccessLogBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     retainPolicyOf(this);
+    reportChanges(this);
 
     if (loadBalanced) this.letLoadBalancersWrite();
     nobodyChangesObjects(this);

@@ -1,5 +1,6 @@
 import { aws_athena as athena, type aws_kms as kms, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
 import { AuditReader } from './audit-reader';
 import { QueryResultsBucket, QueryWorkgroup } from './query-workgroup';
@@ -7,7 +8,7 @@ import { RecordsTable } from './records-table';
 import { SAVED_QUERIES } from './saved-queries';
 
 export interface AuditQueriesProps {
-  readonly deployment: Pick<Deployment, 'name'>;
+  readonly deployment: Pick<Deployment, 'name' | 'accountRules'>;
   readonly records: s3.IBucket;
   /** Encrypts records and query results. */
   readonly key: kms.IKey;
@@ -50,6 +51,7 @@ export class AuditQueries extends Construct {
       results,
       key,
       headsKey,
+      path: rulesOf(deployment).roles.path,
     });
   }
 }

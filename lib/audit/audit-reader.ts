@@ -11,6 +11,8 @@ export interface AuditReaderProps {
   readonly key: kms.IKey;
   /** Signs the statements about the chains. */
   readonly headsKey: kms.IKey;
+  /** The path of the policy in IAM. @default '/' */
+  readonly path?: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export class AuditReader extends iam.ManagedPolicy {
     const glueArn = (resource: string) => arnIn(stack, 'glue', resource);
     super(scope, id, {
       description: 'Read and query the audit records',
+      path: props.path,
       statements: [
         new iam.PolicyStatement({
           sid: 'AskQueries',

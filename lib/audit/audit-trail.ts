@@ -1,15 +1,11 @@
-import {
-  type aws_iam as iam,
-  type aws_kms as kms,
-  type aws_logs as logs,
-  RemovalPolicy,
-  type aws_s3 as s3,
-} from 'aws-cdk-lib';
+import { type aws_kms as kms, type aws_logs as logs, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type Plan, policyOfRole } from '../plan/plan';
 import { required } from '../plan/required';
 import type { ResourceArns } from '../plan/resource';
+import { allowRoles } from '../security/bucket-readers';
 import { RolePolicy } from '../security/role-policy';
+import type { WorkloadRoles } from '../security/workload-roles';
 import { AuditQueries } from './audit-queries';
 import { DeliveryStream } from './delivery-stream';
 import { LandingBucket } from './landing-bucket';
@@ -19,10 +15,8 @@ export interface AuditTrailProps {
   readonly plan: Pick<Plan, 'deployment' | 'policies'>;
   /** Encrypts the stream and the buckets only. */
   readonly key: kms.IKey;
-  readonly deliveryRole: iam.IRole;
-  readonly replicationRole: iam.IRole;
-  /** The only role that writes statements about the chains. */
-  readonly signerRole: iam.IRole;
+  /** `chain-heads` is the only role that writes statements about the chains. */
+  readonly roles: Pick<WorkloadRoles, 'get'>;
   /** Signs the statements. */
   readonly headsKey: kms.IKey;
   readonly accessLogs: s3.IBucket;
@@ -39,21 +33,27 @@ export class AuditTrail extends Construct {
   readonly stream: DeliveryStream;
   readonly landing: s3.IBucket;
   readonly records: s3.IBucket;
+  readonly archiveRoleArn?: string;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
-    const { key, accessLogs, deliveryRole, replicationRole } = props;
-    const { objectLock, custodians } = props.plan.deployment.audit;
+    const { key, accessLogs, roles } = props;
+    const [deliveryRole, replicationRole] = [roles.get('delivery'), roles.get('replication')];
+    const { deployment } = props.plan;
+    const { objectLock, custodians } = deployment.audit;
 
     const records = new RecordsBucket(this, 'Records', {
+      deployment,
       objectLock,
       custodians,
       key,
       accessLogs,
       replicationRole,
-      signerRole: props.signerRole,
+      signerRole: roles.get('chain-heads'),
     });
+    allowRoles(records, 'records-bucket', props.plan, roles);
     const landing = new LandingBucket(this, 'Landing', {
+      deployment,
       records,
       key,
       accessLogs,
@@ -94,5 +94,6 @@ export class AuditTrail extends Construct {
     });
     this.landing = landing;
     this.records = records;
+    this.archiveRoleArn = deployment.audit.archive && replicationRole.roleArn;
   }
 }

@@ -1,14 +1,18 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import { nobodyChangesObjects, OBJECT_ARRIVALS, onlyDeploysConfigure } from '../security/bucket-guard';
 import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
+import { archiveRules } from './archive-rule';
+import { replicationReads } from './replication-reads';
 
 /** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
 export const REPLICATION_RULE = 'lock';
 
 export interface LandingBucketProps {
+  readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit'>;
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
   /** The only role that may write. */
@@ -49,10 +53,12 @@ export class LandingBucket extends PrivateBucket {
             : undefined,
           metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
         },
+        ...archiveRules(scope, props.deployment, { priority: 1 }),
       ],
     });
     this.letFirehoseDeliver(props.deliveryRole);
-    this.letReplicationRead(props.replicationRole);
+    for (const one of replicationReads(props.replicationRole, this.bucketArn, this.arnForObjects('*')))
+      this.addToResourcePolicy(one);
     this.refuseOthers(props.deliveryRole);
     onlyDeploysConfigure(this);
   }
@@ -72,32 +78,6 @@ export class LandingBucket extends PrivateBucket {
         sid: 'FirehoseDelivers',
         principals,
         actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-        resources: [this.arnForObjects('*')],
-      }),
-    );
-  }
-
-  private letReplicationRead(role: iam.IRole): void {
-    const principals = [new iam.ArnPrincipal(role.roleArn)];
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'ReplicationSeesBucket',
-        principals,
-        actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
-        resources: [this.bucketArn],
-      }),
-    );
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'ReplicationReads',
-        principals,
-        actions: [
-          's3:GetObjectLegalHold',
-          's3:GetObjectRetention',
-          's3:GetObjectVersionAcl',
-          's3:GetObjectVersionForReplication',
-          's3:GetObjectVersionTagging',
-        ],
         resources: [this.arnForObjects('*')],
       }),
     );

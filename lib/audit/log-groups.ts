@@ -1,10 +1,11 @@
-import { Aws, Fn, type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import type { LogGroupRow } from '../plan/log-group';
 import { LANE_CONSTRUCT_ID } from '../plan/names';
 import type { Plan } from '../plan/plan';
 import type { LogGroupName } from '../plan/resource';
+import { stackSerial } from '../security/stack-serial';
 import { DeliveredLogGroup } from './delivered-log-group';
 
 export interface LogGroupsProps {
@@ -27,8 +28,8 @@ export class LogGroups extends Construct {
   readonly chainHeads: logs.LogGroup;
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
-  readonly flowLogs: logs.LogGroup;
-  readonly dnsQueries: logs.LogGroup;
+  /** Connections and DNS queries of the VPC. Only if the deployment creates it. */
+  readonly network?: { readonly flowLogs: logs.LogGroup; readonly dnsQueries: logs.LogGroup };
   /** Firehose's delivery errors; never the content of a record. */
   readonly deliveryErrors: logs.LogGroup;
   /** Log groups of the hosts, by the name that permissions use. One name may have several. */
@@ -54,7 +55,7 @@ export class LogGroups extends Construct {
     this.authorizer = deployment.bearer ? logGroup('Authorizer') : undefined;
     this.chainHeads = logGroup('ChainHeads');
     this.apiAccess = logGroup('ApiAccess');
-    this.flowLogs = logGroup('FlowLogs');
+    const flowLogs = deployment.imports.vpc ? undefined : logGroup('FlowLogs');
     this.deliveryErrors = logGroup('DeliveryErrors');
 
     // AWS WAF writes only to groups with this prefix. The name contains a part of the stack's id, so that a second
@@ -64,12 +65,15 @@ export class LogGroups extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
-    // The prefix that AWS recommends for groups that its log delivery service writes to.
-    this.dnsQueries = new DeliveredLogGroup(this, 'DnsQueries', {
-      ...common,
-      logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+    this.network = flowLogs && {
+      flowLogs,
+      // The prefix that AWS recommends for groups that its log delivery service writes to.
+      dnsQueries: new DeliveredLogGroup(this, 'DnsQueries', {
+        ...common,
+        logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      }),
+    };
 
     const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);
     this.hosts = byName([...kept, ...passing]);
@@ -80,10 +84,4 @@ function byName(groups: readonly (readonly [LogGroupName, logs.LogGroup])[]) {
   const found = new Map<LogGroupName, readonly logs.LogGroup[]>();
   for (const [name, group] of groups) found.set(name, [...(found.get(name) ?? []), group]);
   return found;
-}
-
-/** The first eight digits of the stack's id, which CloudFormation chooses when it creates the stack. */
-function stackSerial(): string {
-  const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
-  return Fn.select(0, Fn.split('-', uuid));
 }

@@ -1,12 +1,15 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { HEADS_PREFIX } from '../../lambda/chain-heads/schema/chain-heads';
 import type { Deployment } from '../config/deployment';
 import { onlyDeploysConfigure, VERSION_CHANGES } from '../security/bucket-guard';
 import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
+import { archiveRules } from './archive-rule';
+import { replicationReads } from './replication-reads';
 
 export interface RecordsBucketProps {
+  readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit'>;
   readonly objectLock: Deployment['audit']['objectLock'];
   /** The principals that may change locks, legal holds and tags, and delete versions whose lock permits it. */
   readonly custodians: readonly string[];
@@ -35,7 +38,13 @@ const RECORD_CHANGES = ['s3:BypassGovernanceRetention', ...VERSION_CHANGES];
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {
+    const statements = new Construct(scope, 'Statements');
+    const replicationRules = archiveRules(statements, props.deployment, {
+      priority: 0,
+      filter: { prefix: HEADS_PREFIX },
+    });
     super(scope, id, {
+      ...(replicationRules.length > 0 && { replicationRules, replicationRole: props.replicationRole }),
       key: props.key,
       accessLogs: props.accessLogs,
       accessLogPrefix: 'audit-records/',
@@ -49,6 +58,7 @@ export class RecordsBucket extends PrivateBucket {
         resources: [this.arnForObjects('*')],
       }),
     );
+    if (replicationRules.length > 0) this.letReplicationRead(props.replicationRole);
     const objects = [this.arnForObjects('*')];
     const denials = [
       denial(
@@ -68,6 +78,12 @@ export class RecordsBucket extends PrivateBucket {
     ];
     for (const one of denials) this.addToResourcePolicy(one);
     onlyDeploysConfigure(this);
+  }
+
+  private letReplicationRead(role: iam.IRole): void {
+    const heads = this.arnForObjects(`${HEADS_PREFIX}*`);
+    for (const statement of replicationReads(role, this.bucketArn, heads))
+      this.addToResourcePolicy(statement);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
+import { STACK_PARTS } from '../config/stack-parts';
 
 /**
  * One accepted deviation from a compliance pack: the record that an auditor reads. It covers exactly the findings
@@ -35,22 +36,26 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
 
+/** Whether a deployment can have a finding of the entry on the construct with this path, without the deployment's name. */
+export function concerns(entry: Acknowledgement, path: string, deployment: Deployment): boolean {
+  return coversPath(entry, path) && entry.rules.some((rule) => expandRule(rule, deployment).length > 0);
+}
+
 /** The entry as the text beside each finding that it covers. */
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
 }
 
+/** What the name of a stack has before its part: the prefix that the account demands, and the deployment's name. */
+const BEFORE_PART = new RegExp(`^[^/]*-(?=(${STACK_PARTS.join('|')})(/|$))`);
+
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
-export function registerPath(constructPath: string, deploymentName: string): string {
-  return constructPath.startsWith(`${deploymentName}-`)
-    ? constructPath.slice(deploymentName.length + 1)
-    : constructPath;
-}
+export const registerPath = (constructPath: string): string => constructPath.replace(BEFORE_PART, '');
 
 /**
  * A register rule with its placeholders filled in for one deployment, so that an acknowledgement is always an exact
- * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, and `{weights}`, which becomes
- * the folder of one model's weights: one rule for each self-hosted model.
+ * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, `{archive}`, the bucket of the log
+ * archive, and `{weights}`, which becomes the folder of one model's weights: one rule for each self-hosted model.
  */
 export function expandRule(rule: string, deployment: Deployment): readonly string[] {
   const filled = rule
@@ -58,6 +63,10 @@ export function expandRule(rule: string, deployment: Deployment): readonly strin
     .replaceAll('{region}', deployment.region)
     .replaceAll('{account}', deployment.account)
     .replaceAll('{deployment}', deployment.name);
+  if (filled.includes('{archive}')) {
+    const { archive } = deployment.audit;
+    return archive ? [filled.replaceAll('{archive}', archive.bucket)] : [];
+  }
   if (!filled.includes('{weights}')) return [filled];
   return deployment.models.flatMap((model) =>
     'weights' in model ? [filled.replaceAll('{weights}', model.name)] : [],

@@ -10,18 +10,18 @@ export class ComplianceError extends Error {
     readonly deployment: string,
     readonly open: readonly PackFinding[],
   ) {
-    super(`Deployment ${deployment} is not accepted: ${openInWords(open, deployment)}`);
+    super(`Deployment ${deployment} is not accepted: ${openInWords(open)}`);
   }
 }
 
 /** Every open finding as an acknowledgement would name it, with what the rule asks for, and the next step. */
-function openInWords(open: readonly PackFinding[], deployment: string): string {
+function openInWords(open: readonly PackFinding[]): string {
   const count =
     open.length === 1 ? '1 finding of the rule packs is' : `${open.length} findings of the rule packs are`;
   const paragraphs = findingGroups(open).map(({ rule, packs, constructs, says }) =>
     [
       `  ${rule}  (${packs.join(', ')})`,
-      `    on      ${constructs.map((path) => registerPath(path, deployment)).join('\n            ')}`,
+      `    on      ${constructs.map((path) => registerPath(path)).join('\n            ')}`,
       ...(says === undefined ? [] : [`    says    ${says}`]),
     ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import { type App, CfnResource, Validations } from 'aws-cdk-lib';
+import { type App, CfnResource, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import {
   AwsSolutionsChecks,
   HIPAASecurityChecks,
@@ -8,24 +8,28 @@ import {
   ServerlessChecks,
 } from 'cdk-nag';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, coversPath, expandRule, inWords, registerPath } from './acknowledgement';
+import { type Acknowledgement, concerns, expandRule, inWords, registerPath } from './acknowledgement';
 import { acknowledgementsFor } from './register';
 import { TwoRuns } from './two-runs';
 
 /**
- * Adds every compliance pack to an app, and the acknowledgements of the register and of the deployment file to the
- * constructs they list. Call it last, when all constructs exist. Every other finding is open. The
+ * Adds every compliance pack to an app, `others` too, and the acknowledgements of the register and of the deployment
+ * file to the constructs they list. Call it last, when all constructs exist. Every other finding is open. The
  * `validation-report.json` in the cloud assembly lists the acknowledged findings with their reasons. Each
  * acknowledgement is also in the template, in the `Metadata` of its resource.
  */
-export function underCompliance(app: App, deployment: Deployment): void {
+export function underCompliance(
+  app: App,
+  deployment: Deployment,
+  others: readonly IPolicyValidationPlugin[] = [],
+): void {
   const packs = compliancePacks().map((pack) => new TwoRuns(pack));
-  Validations.of(app).addPlugins(...packs);
+  Validations.of(app).addPlugins(...packs, ...others);
   const acknowledgements = acknowledgementsFor(deployment);
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
-    const path = registerPath(construct.node.path, deployment.name);
-    const entries = acknowledgements.filter((entry) => coversPath(entry, path));
+    const path = registerPath(construct.node.path);
+    const entries = acknowledgements.filter((entry) => concerns(entry, path, deployment));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
     construct.addMetadata(
@@ -36,19 +40,24 @@ export function underCompliance(app: App, deployment: Deployment): void {
 }
 
 /** The acknowledgements that cover a construct of this app, so that its synth relies on them. */
-export function acknowledgementsIn(
-  app: App,
-  deployment: Pick<Deployment, 'name' | 'acceptedFindings'>,
-): readonly Acknowledgement[] {
+export function acknowledgementsIn(app: App, deployment: Deployment): readonly Acknowledgement[] {
   const paths = app.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
-    .map((construct) => registerPath(construct.node.path, deployment.name));
-  return acknowledgementsFor(deployment).filter((entry) => paths.some((path) => coversPath(entry, path)));
+    .map((construct) => registerPath(construct.node.path));
+  return acknowledgementsFor(deployment).filter((entry) =>
+    paths.some((path) => concerns(entry, path, deployment)),
+  );
 }
 
-/** The CDK's own check of every template against CloudFormation's schemas. Its rules have no pack name. */
+/** The proactive controls of AWS Control Tower. */
+export const CONTROL_TOWER = 'ControlTower';
+
+/** The CDK's own check of every template against CloudFormation's schemas. */
 const SCHEMA_CHECK = 'CloudFormation-Validate';
+
+/** In what these report, a rule is without the name of the pack. */
+const WITHOUT_PACK_NAME = [CONTROL_TOWER, SCHEMA_CHECK];
 
 function acknowledge(
   construct: CfnResource,
@@ -59,7 +68,7 @@ function acknowledge(
   const reason = inWords(entry);
   for (const rule of entry.rules.flatMap((pattern) => expandRule(pattern, deployment))) {
     const ids = packs.map((pack) => `${pack.name}::${pack.name}-${rule}`);
-    for (const id of [...ids, `${SCHEMA_CHECK}::${rule}`])
+    for (const id of [...ids, ...WITHOUT_PACK_NAME.map((name) => `${name}::${rule}`)])
       Validations.of(construct).acknowledge({ id, reason });
   }
 }

@@ -16,7 +16,7 @@ export const acceptedFinding = z.strictObject({
     .array(
       textLike(
         'the name of a rule, as npm run compliance prints it',
-        /^[A-Z][A-Za-z0-9]+(\[.+\])?$/,
+        /^[A-Z][A-Za-z0-9]+((\.[A-Z0-9-]+)+|\[.+\])?$/,
         'copy the name without its pack: IAM5[Resource::*]',
         1024,
       ),

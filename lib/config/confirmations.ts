@@ -4,6 +4,7 @@ import bedrock from './facts/bedrock-models.json';
 import gpuInstances from './facts/gpu-instances.json';
 import models from './facts/models.json';
 import regions from './facts/regions.json';
+import { vouched } from './imports/vouched';
 import { isSelfHosted } from './model';
 import type { Problem } from './problem';
 
@@ -53,10 +54,11 @@ export function confirmationsIn({
   ];
 }
 
-/** The confirmations of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
+/** The confirmations and vouches of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
 export function confirmationsAhead(deployment: Deployment, now: Date): readonly Problem[] {
   const today = new Date(now.getTime() + FIRST_ZONE_MS).toISOString().slice(0, 10);
-  return confirmationsIn(deployment)
+  const vouches = vouched(deployment).map(({ path, by }) => ({ path: `${path}.vouchedBy.on`, day: by.on }));
+  return [...confirmationsIn(deployment), ...vouches]
     .filter(({ day }) => day > today)
     .map(({ path, day }) => ({
       path,

@@ -6,8 +6,12 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
+import { accountRules } from './account-rules';
+import { accountSettings } from './account-settings';
+import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
+import { imports } from './imports/imports';
 import { model } from './model';
 import { LONGEST_MODEL_NAME, MOST_MODELS } from './model-fields';
 import { reason } from './reason';
@@ -22,7 +26,7 @@ const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
 
 const network = z.strictObject({
-  /** The VPC's own block, /16 to /22. Nothing in it has a route to or from the internet. */
+  /** The VPC's own block, /16 to /22, or the first block of an imported VPC. Nothing in it has a route to the internet. */
   cidr,
   /**
    * `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all'
@@ -64,6 +68,8 @@ const audit = z.strictObject({
    * with its path. @default nobody
    */
   custodians: z.array(roleOrUserArn).max(50).default([]),
+  /** A second copy of the records, in the bucket of a log archive. @default the locked bucket alone */
+  archive: auditArchive.optional(),
 });
 
 /**
@@ -142,13 +148,6 @@ const clients = z.strictObject({
   accounts: z.array(accountId).max(50).default([]),
 });
 
-/**
- * Who sets the account's API Gateway logging role, of which each account and region has one. `require`: it must exist;
- * the deploy checks it. `observe`: another team is responsible for it; the deploy does not check. `own`: this
- * deployment sets it, and keeps it when deleted.
- */
-const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
-
 const operations = z.strictObject({
   /** The address that receives alarms. It must confirm the subscription by mail. */
   alarmEmail: mailAddress,
@@ -193,8 +192,13 @@ export const deploymentSchema = z.strictObject({
   /** A service that the open lane calls to find what the detector cannot: names and addresses. @default none */
   secondOpinion: secondOpinion.optional(),
   network,
+  /** What other teams own and this deployment uses. @default everything is created */
+  imports: imports.prefault({}),
   audit,
-  /** Days logs are kept. @default 3653 */
+  /**
+   * Days logs are kept. With less than a year, every log group has a finding of Control Tower, CT.CLOUDWATCH.PR.2, which
+   * the deployment must accept in `acceptedFindings`. @default 3653
+   */
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   publishers: publishers.prefault({}),
   /** In the order `auto` tries them. */
@@ -212,12 +216,15 @@ export const deploymentSchema = z.strictObject({
   unserved: z.array(dataClass).max(DATA_CLASSES.length).default([]),
   clients: clients.prefault({}),
   answers: answers.prefault({}),
-  apiGatewayAccount: apiGatewayAccount.default('require'),
+  /** What the deployment expects of settings that each account and region has once. @default see each */
+  accountSettings: accountSettings.prefault({}),
   operations,
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
   acceptedFindings: z.array(acceptedFinding).max(200).default([]),
   /** Tags on every resource that supports them. @default none */
   tags: z.record(z.string(), z.string()).default({}),
+  /** What the account demands of roles, tags, stack names and deploys. @default nothing: a CDK bootstrap deploys */
+  accountRules: accountRules.optional(),
 });
 
 /** A deployment as its file writes it: defaults may be left out. */

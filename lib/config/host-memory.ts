@@ -41,6 +41,10 @@ const SYSTEM_GIB = 1;
 /** The share of the nominal memory that the kernel leaves: 15.3 of 16 GiB, and more of larger instances. An estimate. */
 const USABLE = 0.95;
 
+/** MiB that the container of a model can have: what the kernel leaves, without what the system needs. */
+export const containerMib = (memoryGib: number): number =>
+  Math.floor((memoryGib * USABLE - SYSTEM_GIB) * 1024);
+
 /** GiB of memory that one copy of a model needs at its highest, while it loads, and that its instance has. */
 export interface HostMemory {
   readonly buffers: number;

@@ -8,6 +8,8 @@ import { plainCopy } from './plain-data';
 export interface Neighbour {
   readonly source: string;
   readonly cidr: string;
+  /** The id of its VPC, if it is an imported one. @default its own */
+  readonly vpc?: string;
   /** @default none */
   readonly clients?: readonly string[];
 }
@@ -20,9 +22,17 @@ export function neighbourIn(exported: unknown, source: string): readonly Neighbo
   const { data } = plainCopy(exported);
   const [vpc] = blocksIn([valueAt(data, ['network', 'cidr'])]);
   const clients = valueAt(data, ['clients', 'cidrs']);
+  const imported = valueAt(data, ['imports', 'vpc', 'id']);
   return vpc === undefined
     ? []
-    : [{ source, cidr: vpc, clients: blocksIn(Array.isArray(clients) ? clients : []) }];
+    : [
+        {
+          source,
+          cidr: vpc,
+          ...(typeof imported === 'string' && { vpc: imported }),
+          clients: blocksIn(Array.isArray(clients) ? clients : []),
+        },
+      ];
 }
 
 function blocksIn(values: readonly unknown[]): readonly string[] {
@@ -35,12 +45,12 @@ function blocksIn(values: readonly unknown[]): readonly string[] {
 /**
  * Neither the VPC nor the networks of clients share an address with the VPC of another deployment: all can be joined to
  * one network, and a client's address says where the client is. For the same reason the VPC has no address of another
- * deployment's clients.
+ * deployment's clients. Two deployments may import one VPC; the addresses are then the same by intent.
  */
 export const isApartFrom = (neighbours: readonly Neighbour[]): Check => {
-  const vpcs = neighbours.map((one) => ({ of: one.source, block: one.cidr }));
+  const vpcs = neighbours.map((one) => ({ of: one.source, block: one.cidr, vpc: one.vpc }));
   const networks = neighbours.flatMap(({ source, clients = [] }) =>
-    clients.map((block) => ({ of: `the clients of ${source}`, block })),
+    clients.map((block) => ({ of: `the clients of ${source}`, block, vpc: undefined })),
   );
   const apart = (others: typeof vpcs, got: string, path: string, fix: string) =>
     others
@@ -51,9 +61,9 @@ export const isApartFrom = (neighbours: readonly Neighbour[]): Check => {
         allowed: `a block that has no address in common with ${of}, ${block}`,
         fix,
       }));
-  const vpc = sectionCheck(['network'], ({ network }) =>
+  const vpc = sectionCheck(['network', 'imports'], ({ network, imports }) =>
     apart(
-      [...vpcs, ...networks],
+      [...vpcs, ...networks].filter((other) => other.vpc === undefined || other.vpc !== imports.vpc?.id),
       network.cidr,
       'network.cidr',
       'take another block of your network plan for one of the two',

@@ -87,6 +87,19 @@ export const vpcEndpoint = awsId(
   'aws ec2 describe-vpc-endpoints',
 );
 
+export const vpcId = awsId('vpc', 'a VPC id such as vpc-0a1b2c3d', 'aws ec2 describe-vpcs');
+export const subnetId = awsId('subnet', 'a subnet id such as subnet-0a1b2c3d', 'aws ec2 describe-subnets');
+export const securityGroupId = awsId(
+  'sg',
+  'a security group id such as sg-0a1b2c3d',
+  'aws ec2 describe-security-groups',
+);
+export const routeTableId = awsId(
+  'rtb',
+  'a route table id such as rtb-0a1b2c3d',
+  'aws ec2 describe-route-tables',
+);
+
 export const mailAddress = correctableText(
   'a mail address',
   z.regexes.email,

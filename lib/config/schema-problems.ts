@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { deploymentSchema } from './deployment';
 import { knownKeys } from './known-keys';
+import { movedTo } from './moved-fields';
 import { nearestWord, nearestWords } from './nearest-word';
 import { NEXT_STEPS } from './next-steps';
 import { type Path, pathText, valueAt } from './path';
@@ -58,15 +59,26 @@ function listAround(input: unknown, path: Path): readonly unknown[] {
 function unknownKeys(keys: readonly string[], path: Path, input: unknown): readonly Problem[] {
   const known = knownKeys(deploymentSchema, input, path);
   return keys.map((key) => {
+    const got = valueAt(input, [...path, key]);
+    const place = path.length === 0 ? movedTo(key) : undefined;
+    if (place) return moved(key, got, place);
     const meant = nearestWord(key, known);
     return {
       path: pathText([...path, key]),
-      got: valueAt(input, [...path, key]),
+      got,
       allowed: `no such key; the known ones are ${known.join(', ')}`,
       fix: meant ? `${RENAME}${meant}` : 'remove it',
     };
   });
 }
+
+/** A key that an earlier release had at the top of the file. */
+const moved = (key: string, got: unknown, [section, field]: readonly [string, string]): Problem => ({
+  path: key,
+  got,
+  allowed: `${section}.${field}, where it is now`,
+  fix: `write ${section}: { ${field}: ${typeof got === 'string' ? `'${got}'` : '…'} } in its place`,
+});
 
 /** For a union, the problems of the closest branch, or one problem that names all branches. */
 function branches(errors: readonly (readonly Issue[])[], path: Path, input: unknown): readonly Problem[] {

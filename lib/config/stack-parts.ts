@@ -1,4 +1,4 @@
-/** The four stacks of a deployment, in the order they are deployed. The name of each is `<deployment>-<part>`. */
+/** The four stacks of a deployment, in the order they are deployed. stack-name.ts has the name of each. */
 export const STACK_PARTS = ['foundation', 'inference', 'gateway', 'operations'] as const;
 export type StackPart = (typeof STACK_PARTS)[number];
 

@@ -1,4 +1,6 @@
+import { accountRuleWarnings } from './account-rule-warnings';
 import type { Deployment } from './deployment';
+import { oldVouches } from './imports/old-vouches';
 import { issuerWarnings } from './issuer-warnings';
 import { modelWarnings } from './model-warnings';
 import { regionWarnings } from './region-warnings';
@@ -6,10 +8,13 @@ import type { Warning } from './warning';
 
 /**
  * What a deployment relies on and the blueprint cannot check: the region and its zones, the models in the order of the
- * file, then the issuer of tokens. Pure: the clock is an argument.
+ * file, the issuer of tokens, the rules of the account, then what is vouched for. Pure: the clock is an argument.
  */
 export function warningsOf(
-  deployment: Pick<Deployment, 'region' | 'availabilityZones' | 'models' | 'bearer'>,
+  deployment: Pick<
+    Deployment,
+    'region' | 'availabilityZones' | 'models' | 'bearer' | 'imports' | 'accountRules'
+  >,
   now: Date,
 ): readonly Warning[] {
   const { models, bearer } = deployment;
@@ -17,6 +22,8 @@ export function warningsOf(
     ...regionWarnings(deployment),
     ...models.flatMap((model, index) => modelWarnings(model, `models[${index}]`, now)),
     ...issuerWarnings(bearer),
+    ...accountRuleWarnings(deployment),
+    ...oldVouches(deployment, now),
   ];
 }
 

@@ -33,6 +33,3 @@ export const MANAGED_RULES: readonly ManagedRules[] = [
  * single client can use the whole limit.
  */
 export const REQUESTS_PER_ADDRESS = 6_000;
-
-/** Headers whose values no log may contain. Lower case, as WAF compares them. */
-export const SECRET_HEADERS = ['authorization', 'x-amz-security-token', 'x-api-key'] as const;

@@ -1,19 +1,14 @@
-import {
-  type aws_apigateway as apigateway,
-  type aws_logs as logs,
-  Stack,
-  aws_wafv2 as wafv2,
-} from 'aws-cdk-lib';
+import { type aws_apigateway as apigateway, type aws_logs as logs, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { arnIn } from '../plan/arns';
-import { MANAGED_RULES, type ManagedRules, REQUESTS_PER_ADDRESS, SECRET_HEADERS } from './firewall-rules';
+import { FirewallLog, metricsOnly, PROTECTED_FIELDS } from './firewall-log';
+import { MANAGED_RULES, type ManagedRules, REQUESTS_PER_ADDRESS } from './firewall-rules';
 import { refusalBody } from './gateway-responses';
 
 export interface FirewallProps {
   /** Name of the web ACL; the deployment's. */
   readonly name: string;
   readonly stage: apigateway.Stage;
-  /** Its name must start with `aws-waf-logs-`; WAF refuses others. */
+  /** Receives a line for each request; see {@link FirewallLog}. */
   readonly logGroup: logs.ILogGroup;
 }
 
@@ -36,7 +31,7 @@ export class Firewall extends Construct {
       description: 'In front of the private API',
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility(name),
+      visibilityConfig: metricsOnly(name),
       rules: [
         ...MANAGED_RULES.map((rules, priority) => managed(rules, priority)),
         requestsPerAddress(MANAGED_RULES.length),
@@ -44,22 +39,13 @@ export class Firewall extends Construct {
       customResponseBodies: {
         [TOO_MANY]: { contentType: 'APPLICATION_JSON', content: refusalBody({ error: tooMany }) },
       },
-      dataProtectionConfig: {
-        dataProtections: [
-          { field: { fieldType: 'BODY' }, action: 'SUBSTITUTION' },
-          { field: { fieldType: 'SINGLE_HEADER', fieldKeys: [...SECRET_HEADERS] }, action: 'SUBSTITUTION' },
-        ],
-      },
+      dataProtectionConfig: PROTECTED_FIELDS,
     });
     new wafv2.CfnWebACLAssociation(this, 'Association', {
       webAclArn: acl.attrArn,
       resourceArn: stage.stageArn,
     });
-    new wafv2.CfnLoggingConfiguration(this, 'Logging', {
-      resourceArn: acl.attrArn,
-      logDestinationConfigs: [arnWithoutStreams(this, logGroup)],
-      redactedFields: SECRET_HEADERS.map((header) => ({ singleHeader: { Name: header } })),
-    });
+    new FirewallLog(this, 'Logging', { acl, logGroup });
   }
 }
 
@@ -81,7 +67,7 @@ function managed({ name, countOnly }: ManagedRules, priority: number): wafv2.Cfn
         ruleActionOverrides: countOnly.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
       },
     },
-    visibilityConfig: visibility(name),
+    visibilityConfig: metricsOnly(name),
   };
 }
 
@@ -102,16 +88,6 @@ function requestsPerAddress(priority: number): wafv2.CfnWebACL.RuleProperty {
     statement: {
       rateBasedStatement: { aggregateKeyType: 'IP', limit: REQUESTS_PER_ADDRESS, evaluationWindowSec: 300 },
     },
-    visibilityConfig: visibility(name),
+    visibilityConfig: metricsOnly(name),
   };
-}
-
-/** Metrics without samples, because a sample contains every header. */
-function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
-  return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false };
-}
-
-/** WAF requires the ARN of the log group without the `:*` of its streams. */
-function arnWithoutStreams(scope: Construct, logGroup: logs.ILogGroup): string {
-  return arnIn(Stack.of(scope), 'logs', `log-group:${logGroup.logGroupName}`);
 }

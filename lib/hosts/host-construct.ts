@@ -1,3 +1,4 @@
+import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
@@ -24,6 +25,8 @@ export interface HostConstruct extends IConstruct {
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   /** Of the load balancer before the host's models. @default none */
   readonly loadBalancer?: LoadBalancerMetrics;
+  /** Notifications of the host that could not be mailed and wait in a queue. @default the host sends none */
+  readonly undeliveredMail?: cloudwatch.IMetric;
   /** The guardrail on the host's answers. @default none */
   readonly guardrail?: { readonly arn: string; readonly published: PublishedGuardrail };
   /** Makes the resources that cannot be rolled back depend on the other hosts. @default any order */

@@ -1,9 +1,13 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import type { SecurityGroupName } from '../plan/flow';
 import type { Plan } from '../plan/plan';
+import { required } from '../plan/required';
 import { type BucketNames, DnsFirewall, type UnexpectedQueries } from './dns-firewall';
 import { DnsQueryLog } from './dns-query-log';
 import type { CallersAndResources } from './endpoint-policy';
+import { importedVpc } from './imported-vpc';
 import { PrivateVpc } from './private-vpc';
 import { SecurityGroups } from './security-groups';
 import { VpcEndpoints } from './vpc-endpoints';
@@ -12,6 +16,11 @@ export interface PrivateNetworkProps {
   readonly plan: Pick<Plan, 'deployment' | 'needs' | 'flows' | 'names'>;
   /** ARNs of every role whose calls an endpoint admits, and of the resources of these calls. */
   readonly arns: CallersAndResources;
+  /** What watches the VPC, if the deployment creates it. @default the owner of an imported VPC watches it */
+  readonly guards?: VpcGuards;
+}
+
+export interface VpcGuards {
   /** The encrypted log group for flow logs, and the role that writes them (it trusts vpc-flow-logs.amazonaws.com). */
   readonly flowLogs: { readonly logGroup: logs.ILogGroup; readonly role: Pick<iam.IRole, 'roleArn'> };
   readonly dns: {
@@ -25,6 +34,7 @@ export interface PrivateNetworkProps {
 /**
  * The network of a deployment: a VPC without a route to the internet, an endpoint for each AWS service in use, a
  * security group for each workload, and a resolver that answers for the names in use, all made from the plan's tables.
+ * In an imported VPC, routes and resolver are its owner's; security groups and endpoints are made in it all the same.
  * Later stacks use the groups and cannot add rules to them.
  */
 export class PrivateNetwork extends Construct {
@@ -33,15 +43,19 @@ export class PrivateNetwork extends Construct {
   readonly endpoints: VpcEndpoints;
   /** The endpoint through which clients reach the API. */
   readonly apiEndpoint: ec2.IInterfaceVpcEndpoint;
-  readonly unexpectedQueries: UnexpectedQueries;
+  /** Only if the deployment creates the VPC. */
+  readonly unexpectedQueries?: UnexpectedQueries;
 
-  constructor(scope: Construct, id: string, { plan, arns, flowLogs, dns }: PrivateNetworkProps) {
+  constructor(scope: Construct, id: string, { plan, arns, guards }: PrivateNetworkProps) {
     super(scope, id);
-    const { deployment, needs, flows, names } = plan;
-    const zones = deployment.availabilityZones;
+    const { deployment, needs, flows } = plan;
 
-    this.vpc = new PrivateVpc(this, 'PrivateVpc', { cidr: deployment.network.cidr, zones, flowLogs }).vpc;
-    this.securityGroups = new SecurityGroups(this, 'SecurityGroups', { vpc: this.vpc, flows });
+    this.vpc = this.vpcOf(deployment, guards);
+    this.securityGroups = new SecurityGroups(this, 'SecurityGroups', {
+      vpc: this.vpc,
+      flows,
+      imported: importedGroups(deployment),
+    });
     this.endpoints = new VpcEndpoints(this, 'Endpoints', {
       vpc: this.vpc,
       needs,
@@ -51,9 +65,34 @@ export class PrivateNetwork extends Construct {
     });
     this.apiEndpoint = this.endpoints.interfaceTo('execute-api');
 
-    const { bucketNames, logGroup } = dns;
+    this.unexpectedQueries = guards && this.guardNames(plan, guards.dns);
+  }
+
+  private vpcOf(
+    { imports, network: { cidr }, availabilityZones: zones }: Deployment,
+    guards: VpcGuards | undefined,
+  ): ec2.IVpc {
+    if (imports.vpc) return importedVpc(this, 'ImportedVpc', imports.vpc);
+    const { flowLogs } = required(guards, 'a flow log for the VPC that is created');
+    return new PrivateVpc(this, 'PrivateVpc', { cidr, zones, flowLogs }).vpc;
+  }
+
+  private guardNames(
+    { deployment: { name }, names }: Pick<Plan, 'deployment' | 'names'>,
+    { bucketNames, logGroup }: VpcGuards['dns'],
+  ): UnexpectedQueries {
     const firewall = new DnsFirewall(this, 'DnsFirewall', { vpc: this.vpc, names, bucketNames });
-    new DnsQueryLog(this, 'DnsQueryLog', { name: deployment.name, vpc: this.vpc, logGroup });
-    this.unexpectedQueries = firewall.unexpectedQueries;
+    new DnsQueryLog(this, 'DnsQueryLog', { name, vpc: this.vpc, logGroup });
+    return firewall.unexpectedQueries;
   }
 }
+
+/** The security groups of imported endpoints. */
+const importedGroups = ({ imports }: Deployment): ReadonlyMap<SecurityGroupName, string> =>
+  new Map(
+    imports.endpoints.flatMap((endpoint) =>
+      endpoint.kind === 'interface'
+        ? [[`${endpoint.service}-endpoint`, endpoint.securityGroup] as const]
+        : [],
+    ),
+  );

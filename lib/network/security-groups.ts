@@ -7,6 +7,8 @@ export interface SecurityGroupsProps {
   readonly vpc: ec2.IVpc;
   /** Every allowed connection. A group exists if a flow names it. */
   readonly flows: readonly Flow[];
+  /** The ids of groups that another team owns; their rules are theirs. */
+  readonly imported: ReadonlyMap<SecurityGroupName, string>;
 }
 
 /**
@@ -19,21 +21,25 @@ export interface SecurityGroupsProps {
 export class SecurityGroups extends Construct {
   private readonly references = new Map<SecurityGroupName, ec2.ISecurityGroup>();
 
-  constructor(scope: Construct, id: string, { vpc, flows }: SecurityGroupsProps) {
+  constructor(scope: Construct, id: string, { vpc, flows, imported }: SecurityGroupsProps) {
     super(scope, id);
-    const groups = new Map(groupsIn(flows).map((name) => [name, this.emptyGroup(name, vpc)]));
+    const named = groupsIn(flows);
+    const groups = new Map(
+      named.filter((name) => !imported.has(name)).map((name) => [name, this.emptyGroup(name, vpc)]),
+    );
     const idOf = (name: SecurityGroupName) =>
-      required(groups.get(name), `a security group ${name}`).attrGroupId;
+      imported.get(name) ?? required(groups.get(name), `a security group ${name}`).attrGroupId;
 
-    for (const [name, group] of groups) {
-      group.securityGroupEgress = waysOut(name, flows, idOf);
+    for (const name of named) {
+      const group = groups.get(name);
+      if (group) group.securityGroupEgress = waysOut(name, flows, idOf);
       this.references.set(
         name,
         ec2.SecurityGroup.fromSecurityGroupId(this, `${name}-reference`, idOf(name), { mutable: false }),
       );
     }
     for (const flow of flows) {
-      if (typeof flow.to === 'string') this.wayIn(flow, idOf(flow.to), idOf);
+      if (typeof flow.to === 'string' && groups.has(flow.to)) this.wayIn(flow, idOf(flow.to), idOf);
     }
   }
 
@@ -85,7 +91,9 @@ function waysOut(
       ...tcp(flow.port),
       ...(typeof flow.to === 'string'
         ? { destinationSecurityGroupId: idOf(flow.to) }
-        : { destinationPrefixListId: flow.to.prefixList }),
+        : 'cidr' in flow.to
+          ? { cidrIp: flow.to.cidr }
+          : { destinationPrefixListId: flow.to.prefixList }),
     }));
   return rules.length > 0 ? rules : [NO_WAY_OUT];
 }

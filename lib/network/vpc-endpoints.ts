@@ -1,8 +1,11 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import type { ImportedEndpoint } from '../config/imports/imported-endpoint';
+import { importedEndpointOf } from '../plan/endpoint-origin';
 import { ENDPOINT_SERVICES, type EndpointService, privateLinkName } from '../plan/endpoint-services';
 import { zonesOf } from '../plan/endpoint-zones';
+import { HTTPS } from '../plan/flow';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
 import { type CallersAndResources, endpointStatements } from './endpoint-policy';
@@ -29,6 +32,11 @@ export class VpcEndpoints extends Construct {
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
     for (const service of new Set(props.needs.map((need) => need.service))) {
+      const imported = importedEndpointOf(service, props.deployment);
+      if (imported) {
+        this.refer(service, imported, props.groups);
+        continue;
+      }
       const endpoint = this.endpointOf(service, props);
       if (!ENDPOINT_SERVICES[service].policy) continue;
       const rows = props.needs.filter((need) => need.service === service);
@@ -39,6 +47,19 @@ export class VpcEndpoints extends Construct {
   /** The interface endpoint of a service. @throws Error if the deployment has none. */
   interfaceTo(service: EndpointService): ec2.IInterfaceVpcEndpoint {
     return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
+  }
+
+  /** An endpoint of another team: its policy is theirs. */
+  private refer(service: EndpointService, imported: ImportedEndpoint, groups: SecurityGroups): void {
+    if (imported.kind !== 'interface') return;
+    this.interfaces.set(
+      service,
+      ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(this, service, {
+        vpcEndpointId: imported.id,
+        port: HTTPS,
+        securityGroups: [groups.get(`${service}-endpoint`)],
+      }),
+    );
   }
 
   private endpointOf(service: EndpointService, props: VpcEndpointsProps): ec2.VpcEndpoint {

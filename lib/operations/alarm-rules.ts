@@ -10,6 +10,7 @@ import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitorin
 import { type ChainHeadsMetrics, chainHeadsAlarms } from './chain-heads-monitoring';
 import { dnsAlarms } from './dns-monitoring';
 import { loadBalancerAlarms } from './load-balancer-alarms';
+import { type MailMetrics, mailAlarms } from './mail-alarms';
 import { modelAlarms } from './model-alarms';
 import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
@@ -26,9 +27,10 @@ export interface DeploymentMetrics {
   /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
   readonly chainHeads: ChainHeadsMetrics;
-  /** DNS queries from the VPC for names that the deployment does not know. */
-  readonly unexpectedQueries: cloudwatch.IMetric;
+  /** DNS queries from the VPC for names that the deployment does not know. Only if it creates the VPC. */
+  readonly unexpectedQueries?: cloudwatch.IMetric;
   readonly answers: AnswerMetrics;
+  readonly mail: MailMetrics;
   /** Only if a load balancer is before models of the deployment. */
   readonly loadBalancer: InferenceResources['loadBalancer'];
   readonly models: InferenceResources['metrics'];
@@ -48,6 +50,7 @@ export function alarmRules(
     ...chainHeadsAlarms(metrics.chainHeads),
     ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
     ...answerAlarms(metrics.answers),
+    ...mailAlarms(metrics.mail),
     ...loadBalancerAlarms(metrics.loadBalancer, models),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];

@@ -1,5 +1,7 @@
-import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, Duration, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { ARCHIVE_RULE } from '../audit/archive-rule';
 import { REPLICATION_RULE } from '../audit/landing-bucket';
+import type { Deployment } from '../config/deployment';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { AlarmRule } from './alarm-rule';
 
@@ -13,9 +15,17 @@ export interface AuditMetrics {
   readonly replicationFailures: cloudwatch.IMetric;
   /** Delay of the replication, seconds. */
   readonly replicationLatency: cloudwatch.IMetric;
+  /** Objects that were not copied into the log archive: records, and statements. Only if the deployment names one. */
+  readonly archiveFailures?: {
+    readonly records: cloudwatch.IMetric;
+    readonly statements: cloudwatch.IMetric;
+  };
 }
 
-export function auditMetrics({ audit }: Pick<FoundationResources, 'audit'>): AuditMetrics {
+export function auditMetrics(
+  { audit }: Pick<FoundationResources, 'audit'>,
+  { archive }: Deployment['audit'],
+): AuditMetrics {
   const period = Duration.minutes(5);
   const stream = (metricName: string, statistic: string) =>
     new cloudwatch.Metric({
@@ -25,23 +35,35 @@ export function auditMetrics({ audit }: Pick<FoundationResources, 'audit'>): Aud
       statistic,
       period,
     });
+  const ofRule = (dimensionsMap: Record<string, string>, metricName: string, statistic: string) =>
+    new cloudwatch.Metric({ namespace: 'AWS/S3', metricName, dimensionsMap, statistic, period });
   const replication = (metricName: string, statistic: string) =>
-    new cloudwatch.Metric({
-      namespace: 'AWS/S3',
-      metricName,
-      dimensionsMap: {
+    ofRule(
+      {
         SourceBucket: audit.landing.bucketName,
         DestinationBucket: audit.records.bucketName,
         RuleId: REPLICATION_RULE,
       },
+      metricName,
       statistic,
-      period,
-    });
+    );
+  const notArchived = (from: s3.IBucket, to: string) =>
+    ofRule(
+      { SourceBucket: from.bucketName, DestinationBucket: to, RuleId: ARCHIVE_RULE },
+      'OperationsFailedReplication',
+      cloudwatch.Stats.SUM,
+    );
   return {
     accepted: stream('IncomingRecords', cloudwatch.Stats.SUM),
     freshness: stream('DeliveryToS3.DataFreshness', cloudwatch.Stats.MAXIMUM),
     replicationFailures: replication('OperationsFailedReplication', cloudwatch.Stats.SUM),
     replicationLatency: replication('ReplicationLatency', cloudwatch.Stats.MAXIMUM),
+    ...(archive && {
+      archiveFailures: {
+        records: notArchived(audit.landing, archive.bucket),
+        statements: notArchived(audit.records, archive.bucket),
+      },
+    }),
   };
 }
 
@@ -84,5 +106,23 @@ export function auditAlarms(metrics: AuditMetrics, writeFailures: cloudwatch.IMe
       periods: 1,
       noData: 'quiet',
     },
+    ...archiveAlarms(metrics.archiveFailures),
+  ];
+}
+
+function archiveAlarms(failures: AuditMetrics['archiveFailures']): readonly AlarmRule[] {
+  if (!failures) return [];
+  const rule = (name: string, what: string, metric: cloudwatch.IMetric): AlarmRule => ({
+    name,
+    means: `S3 gave up copying ${what} into the log archive.`,
+    runbook: 'Audit records are not archived',
+    metric,
+    limit: { above: 0 },
+    periods: 1,
+    noData: 'quiet',
+  });
+  return [
+    rule('audit-records-not-archived', 'a record', failures.records),
+    rule('chain-heads-not-archived', 'a signed statement', failures.statements),
   ];
 }

@@ -13,6 +13,7 @@ export const RUNBOOK_HEADINGS = [
   'Audit records are not accepted',
   'Audit records arrive late',
   'Audit records are not replicated',
+  'Audit records are not archived',
   'Chain heads are not signed',
   'Chain heads are incomplete',
   'DNS names are refused',
@@ -23,6 +24,7 @@ export const RUNBOOK_HEADINGS = [
   'Load balancer answers 504',
   'Model fails',
   'Model has too few copies',
+  'Mail is not delivered',
 ] as const;
 export type RunbookHeading = (typeof RUNBOOK_HEADINGS)[number];
 

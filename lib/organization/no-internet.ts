@@ -1,3 +1,4 @@
+import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
 import type { PolicyBuilder } from './service-control-policy';
@@ -65,6 +66,12 @@ export const noInternet: PolicyBuilder = ({ deployment }) => ({
   ),
 });
 
-/** The role with which CloudFormation deploys. The qualifier of the bootstrap is the account's own choice. */
-const deployRole = (place: Pick<Deployment, 'account' | 'region'>) =>
-  arnIn(place, 'iam', `role/cdk-*-cfn-exec-role-${place.account}-${place.region}`, { region: '' });
+/**
+ * The role with which CloudFormation deploys. Where the file does not name it, any bootstrap of the account and region:
+ * the policy is for the whole account, and another deployment may have another qualifier.
+ */
+const deployRole = (deployment: Pick<Deployment, 'account' | 'region' | 'accountRules'>) =>
+  rulesOf(deployment).synthesis.executionRole ??
+  arnIn(deployment, 'iam', `role/cdk-*-cfn-exec-role-${deployment.account}-${deployment.region}`, {
+    region: '',
+  });

@@ -1,7 +1,8 @@
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
+import { stackName } from '../config/stack-name';
 import { arnIn } from '../plan/arns';
-import { ROUTER_CONSTRUCT_ID, stackName } from '../plan/names';
+import { ROUTER_CONSTRUCT_ID } from '../plan/names';
 import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 

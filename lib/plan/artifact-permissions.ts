@@ -23,6 +23,7 @@ export function readsWeights(models: readonly Pick<Weighted, 'name'>[]): readonl
       actions: ['s3:GetObject'],
       resources: models.map((model) => below('weights-bucket', `${modelPrefix(model)}*`)),
       through: ['s3'],
+      allowedBy: 'bucket',
     },
     {
       sid: 'DecryptWeights',

@@ -45,6 +45,7 @@ const READS_AND_SIGNS: readonly Permission[] = [
     actions: ['s3:GetObject'],
     resources: [below('records-bucket', `${RECORDS_PREFIX}*`), below('records-bucket', `${HEADS_PREFIX}*`)],
     through: ['s3'],
+    allowedBy: 'bucket',
   },
   {
     sid: 'WriteStatements',
@@ -52,6 +53,7 @@ const READS_AND_SIGNS: readonly Permission[] = [
     actions: ['s3:PutObject'],
     resources: [below('records-bucket', `${HEADS_PREFIX}*`)],
     through: ['s3'],
+    allowedBy: 'bucket',
   },
   usesKeyFor('records-bucket', 'UseAuditKey', 'kms:Decrypt', 'kms:GenerateDataKey'),
   {

@@ -1,5 +1,7 @@
+import type { Deployment } from '../config/deployment';
+import { hubOf } from './endpoint-origin';
 import type { Permission, PolicyRow } from './permission';
-import { the } from './resource';
+import { type Resource, the } from './resource';
 import type { RoleRow, TrustedService } from './roles';
 
 // What a thief of credentials cannot do with them. Code that runs on a machine of the account can read the
@@ -29,25 +31,44 @@ const HANDS_OUT_CREDENTIALS = {
 export function withCredentialGuards(
   policies: readonly PolicyRow[],
   roles: readonly RoleRow[],
+  deployment: Pick<Deployment, 'imports'>,
 ): readonly PolicyRow[] {
   const guarded = roles.filter(({ service }) => HANDS_OUT_CREDENTIALS[service]).map(({ role }) => role);
   return policies.map((policy) => {
     if (policy.part !== 'base' || !guarded.includes(policy.role)) return policy;
     const calls = callsFromVpc(policies.filter(({ role }) => role === policy.role));
-    return { ...policy, permissions: [...policy.permissions, ...onlyFromVpcs(calls), NO_BEARER_KEYS] };
+    return {
+      ...policy,
+      permissions: [
+        ...policy.permissions,
+        ...onlyFromVpcs(actionsOf(calls), vpcsOf(calls, deployment)),
+        NO_BEARER_KEYS,
+      ],
+    };
   });
 }
 
 /** The actions that the role's own code calls, through the endpoints. Other calls are made by AWS with the role. */
-function callsFromVpc(policies: readonly PolicyRow[]): readonly string[] {
-  const calls = policies
+const callsFromVpc = (policies: readonly PolicyRow[]): readonly Permission[] =>
+  policies
     .flatMap(({ permissions }) => permissions)
     .filter(({ effect, through }) => effect === 'Allow' && through.length > 0);
-  return [...new Set(calls.flatMap(({ actions }) => actions))].sort();
+
+const actionsOf = (calls: readonly Permission[]) =>
+  [...new Set(calls.flatMap(({ actions }) => actions))].sort();
+
+/** The VPCs that hold the endpoints of these calls: the deployment's own, and those of hubs. */
+function vpcsOf(calls: readonly Permission[], deployment: Pick<Deployment, 'imports'>): readonly Resource[] {
+  const hubs = [...new Set(calls.flatMap(({ through }) => through))].map(
+    (service) => hubOf(service, deployment)?.vpc,
+  );
+  const own = hubs.includes(undefined) ? [the('endpoint-vpcs')] : [];
+  return [...own, ...new Set(hubs.filter((vpc) => vpc !== undefined))];
 }
 
 /**
- * Denies these calls outside the VPCs that hold the deployment's endpoints. Interface and gateway endpoints both add
+ * Denies these calls outside the VPCs that hold the endpoints of these calls: a call through a central hub comes from the
+ * hub's VPC. Interface and gateway endpoints both add
  * `aws:SourceVpc` to the request (IAM user guide, "AWS global condition context keys").
  *
  * - A call from the internet has no `aws:SourceVpc`. A negated operator matches a missing key, so `StringNotEquals`
@@ -61,7 +82,7 @@ function callsFromVpc(policies: readonly PolicyRow[]): readonly string[] {
  * - Logs: a container's log driver runs on the instance and passes an endpoint; a function's logs are sent by Lambda,
  *   from outside the VPC. The rows tell them apart by `through`.
  */
-function onlyFromVpcs(actions: readonly string[]): readonly Permission[] {
+function onlyFromVpcs(actions: readonly string[], vpcs: readonly Resource[]): readonly Permission[] {
   if (actions.length === 0) return [];
   return [
     {
@@ -70,7 +91,7 @@ function onlyFromVpcs(actions: readonly string[]): readonly Permission[] {
       actions,
       resources: ['*'],
       conditions: {
-        StringNotEquals: { 'aws:SourceVpc': [the('endpoint-vpcs')] },
+        StringNotEquals: { 'aws:SourceVpc': vpcs },
         BoolIfExists: { 'aws:ViaAWSService': ['false'] },
       },
       through: [],

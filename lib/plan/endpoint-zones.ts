@@ -1,4 +1,5 @@
 import type { Deployment } from '../config/deployment';
+import { importedEndpointOf } from './endpoint-origin';
 import { ENDPOINT_SERVICES, type EndpointService, privateLinkName } from './endpoint-services';
 import type { Plan } from './plan';
 
@@ -11,12 +12,14 @@ export interface EndpointZones {
 
 /** The endpoints that a deployment creates. */
 export const endpointZones = ({ needs, deployment }: Pick<Plan, 'needs' | 'deployment'>) =>
-  [...new Set(needs.map(({ service }) => service))].map(
-    (service): EndpointZones => ({
-      service: privateLinkName(service, deployment.region),
-      zones: zonesOf(service, deployment),
-    }),
-  );
+  [...new Set(needs.map(({ service }) => service))]
+    .filter((service) => importedEndpointOf(service, deployment) === undefined)
+    .map(
+      (service): EndpointZones => ({
+        service: privateLinkName(service, deployment.region),
+        zones: zonesOf(service, deployment),
+      }),
+    );
 
 /** The zones of the endpoint of a service. AWS bills each by zone and hour; a gateway endpoint is in none. */
 export function zonesOf(

@@ -1,6 +1,7 @@
 import type { Deployment } from '../config/deployment';
 import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
 import type { HostRows } from '../hosts/rows';
+import { hubOf } from './endpoint-origin';
 import type { EndpointService } from './endpoint-services';
 import { type Flow, HTTPS } from './flow';
 import type { Need } from './need';
@@ -20,18 +21,18 @@ export function flowsOf(
 /** One flow per workload and service, however many rows need it. */
 function toServices(deployment: Deployment, needs: readonly Need[]): readonly Flow[] {
   const pairs = new Map(needs.map(({ who, service }) => [`${who} calls ${service}`, { who, service }]));
-  return [...pairs].map(([why, { who, service }]) => ({
-    from: who,
-    to: sideOf(service, deployment),
-    port: HTTPS,
-    why,
-  }));
+  return [...pairs].flatMap(([why, { who, service }]) =>
+    sidesOf(service, deployment).map((to) => ({ from: who, to, port: HTTPS, why })),
+  );
 }
 
-function sideOf(service: EndpointService, deployment: Deployment): Flow['to'] {
+/** A hub's endpoint is in another VPC, where a rule cannot name its security group: each address has a rule. */
+function sidesOf(service: EndpointService, deployment: Deployment): readonly Flow['to'][] {
+  const hub = hubOf(service, deployment);
+  if (hub) return hub.addresses.map((cidr) => ({ cidr }));
   if (service === 's3' || service === 'dynamodb')
-    return { prefixList: gatewayPrefixLists(deployment)[service] };
-  return `${service}-endpoint`;
+    return [{ prefixList: gatewayPrefixLists(deployment)[service] }];
+  return [`${service}-endpoint`];
 }
 
 /**

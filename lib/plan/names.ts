@@ -1,12 +1,7 @@
 import type { Lane } from '../../policy/lane';
-import type { StackPart } from '../config/stack-parts';
 
 // Names that are fixed before the first deploy. The register of accepted findings, service control policies and
 // commands rely on them.
-
-/** The name of a stack: `<deployment>-<part>`. */
-export const stackName = (deployment: { readonly name: string }, part: StackPart) =>
-  `${deployment.name}-${part}`;
 
 /** Construct id of a lane's role, policy and log group; part of their logical ids (I10). */
 export const LANE_CONSTRUCT_ID = {

@@ -29,6 +29,12 @@ export interface Permission {
    * service calls KMS itself, so the role needs no network path to KMS. @default any
    */
   readonly viaService?: string | readonly string[];
+  /**
+   * Which policy allows it. `bucket`: the policy of the bucket names the role and the objects, so that the policy of the
+   * role has no pattern of objects. Everything else is made from the row as ever: endpoint policies, and denials.
+   * @default the role's own policy
+   */
+  readonly allowedBy?: 'bucket';
 }
 
 /** One managed policy: its role and its statements. */
@@ -46,6 +52,8 @@ export interface PolicyRow {
   readonly path?: readonly string[];
   /** Whether it outlives the stack, with its role. @default false, or what the construct that attaches it says */
   readonly isRetained?: boolean;
+  /** The path of the policy in IAM. @default '/' */
+  readonly iamPath?: string;
   /** Part of the policy's identity: IAM replaces a policy whose description changes. */
   readonly description: string;
   readonly permissions: readonly Permission[];

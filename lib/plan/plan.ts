@@ -1,4 +1,5 @@
 import type { Host } from '../../policy/boundary';
+import { rulesOf } from '../config/account-rules';
 import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
@@ -85,7 +86,8 @@ export function planOf(deployment: Deployment): Plan {
     policies: withCredentialGuards(
       all.flatMap(({ policies }) => policies),
       roles,
-    ),
+      deployment,
+    ).map((policy) => below(rulesOf(deployment).roles.path, policy)),
     needs,
     flows: flowsOf(routing, hosts, needs),
     names: [
@@ -102,6 +104,10 @@ export function planOf(deployment: Deployment): Plan {
 }
 
 type Rows = Pick<HostRows, 'roles' | 'policies'>;
+
+/** The policy under the path that the account demands. */
+const below = (iamPath: string | undefined, policy: PolicyRow): PolicyRow =>
+  iamPath === undefined ? policy : { ...policy, iamPath };
 
 const needsOf = ({ roles, policies }: Rows) => needsOfRoles(roles, policies);
 

@@ -98,6 +98,8 @@ export interface Prerequisites<M> {
 export interface IdleInstances {
   readonly type: string;
   readonly count: number;
+  /** How many scaling may start at the most. */
+  readonly most: number;
   /** USD an hour for each; `undefined` if the price is unknown. */
   readonly usdPerHour: number | undefined;
   /** The gp3 volume of each, where the account pays for it. @default part of the price of the instance */

@@ -30,7 +30,7 @@ export type ResourceName =
   | 'dead-letters'
   /** All isolated subnets of the VPC. */
   | 'subnets'
-  /** The ids of the VPCs that hold the deployment's endpoints: values of `aws:SourceVpc`. */
+  /** The id of the VPC that holds the deployment's endpoints, hubs aside: a value of `aws:SourceVpc`. */
   | 'endpoint-vpcs'
   | LogGroupName
   | `${Workload}-security-group`;

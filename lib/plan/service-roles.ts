@@ -1,11 +1,12 @@
 import type { Deployment } from '../config/deployment';
+import { arnIn } from './arns';
 import type { Permission, PolicyRow } from './permission';
 import { below, type ResourceName, the } from './resource';
 import type { RoleRow } from './roles';
 
 // The roles that AWS services use from outside the VPC. None of them needs an endpoint.
 
-export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRow[] => [
+export const serviceRoles = ({ accountSettings, imports }: Deployment): readonly RoleRow[] => [
   {
     role: 'delivery',
     id: 'Delivery',
@@ -18,14 +19,17 @@ export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRo
     description: 'Amazon S3: replicates records from the landing bucket into the locked bucket',
     service: 's3.amazonaws.com',
   },
-  {
-    role: 'flow-logs',
-    id: 'FlowLogs',
-    description: 'VPC flow logs: writes to their log group',
-    service: 'vpc-flow-logs.amazonaws.com',
-  },
-  ...(apiGatewayAccount === 'own' ? [API_LOGGING_ROLE] : []),
+  ...(imports.vpc ? [] : [FLOW_LOGS_ROLE]),
+  ...(accountSettings.apiGateway === 'own' ? [API_LOGGING_ROLE] : []),
 ];
+
+/** The owner of an imported VPC has its flow log, too. */
+const FLOW_LOGS_ROLE: RoleRow = {
+  role: 'flow-logs',
+  id: 'FlowLogs',
+  description: 'VPC flow logs: writes to their log group',
+  service: 'vpc-flow-logs.amazonaws.com',
+};
 
 const API_LOGGING_ROLE: RoleRow = {
   role: 'api-logging',
@@ -36,9 +40,9 @@ const API_LOGGING_ROLE: RoleRow = {
 
 export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] => [
   DELIVERY,
-  REPLICATION,
-  FLOW_LOGS,
-  ...(deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
+  replicationPolicy(deployment),
+  ...(deployment.imports.vpc ? [] : [FLOW_LOGS]),
+  ...(deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
 
 /** The policy of the landing bucket allows Firehose to write objects; see lib/audit/landing-bucket.ts. */
@@ -59,15 +63,43 @@ const DELIVERY: PolicyRow = {
 };
 
 /** The policies of the two buckets allow S3 to read and to replicate objects; see lib/audit. */
-const REPLICATION: PolicyRow = {
+const replicationPolicy = (deployment: Deployment): PolicyRow => ({
   role: 'replication',
   part: 'base',
   description: 'Decrypt what landed, encrypt what is locked',
   permissions: [
     usesKeyFor('landing-bucket', 'DecryptLanding', 'kms:Decrypt'),
     usesKeyFor('records-bucket', 'EncryptRecords', 'kms:Encrypt', 'kms:GenerateDataKey'),
+    ...fillsArchive(deployment),
   ],
-};
+});
+
+/** Copies for a log archive: the policy of its bucket and of its key must admit this role too. */
+function fillsArchive(deployment: Deployment): readonly Permission[] {
+  const { archive } = deployment.audit;
+  if (!archive) return [];
+  const inS3 = (resource: string) => arnIn(deployment, 's3', resource, { account: '', region: '' });
+  const objects = inS3(`${archive.bucket}/*`);
+  return [
+    usesKeyFor('records-bucket', 'DecryptStatements', 'kms:Decrypt'),
+    {
+      sid: 'FillArchive',
+      effect: 'Allow',
+      actions: ['s3:ObjectOwnerOverrideToBucketOwner', 's3:ReplicateObject', 's3:ReplicateTags'],
+      resources: [objects],
+      through: [],
+    },
+    {
+      sid: 'EncryptArchive',
+      effect: 'Allow',
+      actions: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      resources: [archive.keyArn],
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [inS3(archive.bucket), objects] } },
+      through: [],
+      viaService: 's3',
+    },
+  ];
+}
 
 /** Use of the audit key through S3 for one bucket. With S3 Bucket Keys the encryption context is the bucket's ARN. */
 export function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {

@@ -24,7 +24,9 @@ export function admissions(way: Way, principal: Principal): readonly string[] {
   const request = apiRequest(way.request, principal, way.endpoint.id);
   const decision = byApi(way, request);
   return [
-    ...(permits(way.endpoint.policy, request) === false ? [] : [`${way.endpoint.id} may admit it`]),
+    ...(way.endpoint.imported || permits(way.endpoint.policy, request) === false
+      ? []
+      : [`${way.endpoint.id} may admit it`]),
     ...(decision.endsWith('denied') ? [] : [`the API’s policy: ${decision}`]),
   ];
 }

@@ -6,8 +6,11 @@ export interface Claim {
   readonly id: string;
   readonly words: string;
   readonly holds: boolean;
-  /** `undecided`: the templates contain something that the proof cannot read. Such a claim does not hold. */
-  readonly verdict: 'holds' | 'fails' | 'undecided';
+  /**
+   * `vouched`: the templates have nothing against the claim, and a part of it is true only if the owner of an imported
+   * thing is right. `undecided`: the templates contain something that the proof cannot read; such a claim does not hold.
+   */
+  readonly verdict: 'holds' | 'vouched' | 'fails' | 'undecided';
   /** If the claim holds, what was examined; otherwise the reasons against it. */
   readonly evidence: readonly string[];
 }

@@ -3,15 +3,20 @@ import { type Call, callsTo, hostNameOf } from './expected/models/models';
 import { taskOf } from './expected/models/task';
 import { allows, permits } from './iam/evaluate';
 import { laneRequest } from './lane-request';
-import { endpointServing, type InterfaceEndpoint } from './network/endpoints';
+import { endpointServing, type InterfaceEndpoint, reachesEndpoint } from './network/endpoints';
 import { pathTo } from './network/load-balancer';
 import type { RouterLane } from './router-lanes';
 import type { Scene } from './scene';
 import { decided } from './undecided';
 
-/** The decision of one control for one lane and one model. `allows: undefined`: the call does not pass it. */
+/**
+ * The decision of one control for one lane and one model. `allows: undefined`: the call does not pass it, or nothing in the
+ * templates tells.
+ */
 export interface Control {
   readonly allows: boolean | undefined;
+  /** Whether the control is another team's, who vouches for it. @default false */
+  readonly imported?: boolean;
   readonly words: string;
 }
 
@@ -78,6 +83,7 @@ function byEndpoint(
   endpoint: InterfaceEndpoint | undefined,
 ): Control {
   if (!endpoint) return { allows: false, words: 'no endpoint' };
+  if (endpoint.imported) return { allows: undefined, imported: true, words: 'vouched for' };
   const refused = calls.filter(
     (call) =>
       !decided(
@@ -94,8 +100,6 @@ function decision(calls: readonly Call[], refused: readonly Call[]): Control {
   return { allows: true, words: calls.length === 1 ? 'allows it' : `allows all ${calls.length} calls` };
 }
 
-const HTTPS = 443;
-
 function toEndpoint(
   { reach }: Scene,
   lane: RouterLane,
@@ -104,7 +108,7 @@ function toEndpoint(
 ): Control {
   if (!endpoint) return { allows: false, words: `the VPC resolves ${service} to no endpoint` };
   const connected = decided(
-    reach.connects(lane.groups, endpoint.groups, HTTPS),
+    reachesEndpoint(reach, lane.groups, endpoint),
     `whether the ${lane.lane} lane reaches ${endpoint.id}`,
   );
   return connected

@@ -42,7 +42,7 @@ export function laneRequest(lane: RouterLane, call: LaneCall, endpoint?: Interfa
     action: call.action,
     resource: call.resource,
     context: {
-      ...roleContext(principal, lane.vpc, call.region),
+      ...roleContext(principal, endpoint?.vpc ?? lane.vpc, call.region),
       ...(endpoint && { 'aws:SourceVpce': endpoint.id }),
       'lambda:SourceFunctionArn': lane.functionArn,
       'bedrock:InferenceProfileArn': call.profile ?? ABSENT,

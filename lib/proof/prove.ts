@@ -1,4 +1,6 @@
+import { type Vouched, vouched } from '../config/imports/vouched';
 import { type Claim, claim } from './claim';
+import { accountRuleClaims } from './claims/account-rules';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
 import { assemblyClaim } from './claims/assembly';
@@ -27,6 +29,7 @@ import { type Scene, sceneOf } from './scene';
 import { type Subject, worldOf } from './subject';
 import { oddForms } from './template/form';
 import { reasonUndecided } from './undecided';
+import { type GivenUp, withVouches } from './vouches';
 
 export interface ProofReport {
   readonly deployment: string;
@@ -34,6 +37,10 @@ export interface ProofReport {
   /** Every lane and model with the decisions of the three controls; pairs that cannot be decided are missing. */
   readonly table: readonly LaneModel[];
   readonly claims: readonly Claim[];
+  /** What the deployment imports. A claim that takes something from it is `vouched`. */
+  readonly imported: readonly Vouched[];
+  /** Claims that are not made, because the deployment file does without the control by name. */
+  readonly givenUp: readonly GivenUp[];
   /** Which resource each expected one is: the symbol, by thing. */
   readonly pairs: Pairs;
 }
@@ -57,18 +64,20 @@ export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): 
   const scene = readable(subject, world, basis);
   const { claims: closed, pairs } = comparable({ basis, world }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
-  const claims = [
+  const { claims, givenUp } = withVouches(deployment, [
     templatesClaim({ deployment, world }),
     assemblyClaim({ deployment, subject, world }),
     deployedFileClaim({ deployment, world }),
     ...closed,
     ...('world' in scene ? evaluated(scene) : [scene]),
-  ];
+  ]);
   return {
     deployment: deployment.name,
     holds: claims.every(({ holds }) => holds),
     table: 'world' in scene ? tableOf(scene) : [],
     claims,
+    imported: vouched(deployment),
+    givenUp,
     pairs,
   };
 }
@@ -89,6 +98,7 @@ const evaluated = (scene: Scene): readonly Claim[] => [
   ...apiCallerClaims(scene),
   recordsClaim(scene),
   principalsClaim(scene),
+  ...accountRuleClaims(scene),
 ];
 
 /** If a control cannot be read, one claim that does not hold takes the place of those that evaluate it. */
@@ -120,7 +130,7 @@ function unreadable(deployment: string, odd: readonly string[]): ProofReport {
   const claims = [
     undecided('world.templates', 'the templates have the form of CloudFormation templates', odd),
   ];
-  return { deployment, holds: false, table: [], claims, pairs: new Map() };
+  return { deployment, holds: false, table: [], claims, imported: [], givenUp: [], pairs: new Map() };
 }
 
 const undecided = (id: string, words: string, against: readonly string[]): Claim =>

@@ -1,6 +1,6 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import type { Lane } from '../../policy/lane';
-import { type Identity, identities } from './iam/identities';
+import type { Identity } from './iam/identities';
 import { functionKey, type Subject } from './subject';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
@@ -20,8 +20,11 @@ export interface RouterLane {
 }
 
 /** The lanes of a deployment: every function whose code holds a router's configuration. */
-export function routerLanes(world: World, { routerConfigs }: Subject): readonly RouterLane[] {
-  const roles = identities(world);
+export function routerLanes(
+  world: World,
+  { routerConfigs }: Subject,
+  roles: readonly Identity[],
+): readonly RouterLane[] {
   const { partition, region, account } = world.templates;
   return world.ofType('AWS::Lambda::Function').flatMap((router): RouterLane[] => {
     const json = routerConfigs[functionKey(router.stack, router.logicalId)];

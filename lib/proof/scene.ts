@@ -1,10 +1,17 @@
 import type { Lane } from '../../policy/lane';
 import type { Policy, Route } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
+import { demandedBoundary } from './expected/account-rules';
 import type { Basis } from './expected/basis';
 import { basisOf } from './expected/basis-of';
 import { type Identity, identities } from './iam/identities';
-import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
+import {
+  allEndpoints,
+  type InterfaceEndpoint,
+  interfaceEndpoints,
+  type VpcEndpoint,
+} from './network/endpoints';
+import { allImportedEndpoints, importedInterfaces } from './network/imported-endpoints';
 import { createReach, type Reach } from './network/reach';
 import { type RouterLane, routerLanes } from './router-lanes';
 import { type Subject, worldOf } from './subject';
@@ -27,7 +34,10 @@ export interface Scene {
   readonly world: World;
   readonly lanes: readonly RouterLane[];
   readonly identities: readonly Identity[];
+  /** Those with addresses. */
   readonly endpoints: readonly InterfaceEndpoint[];
+  /** Interface and gateway endpoints. */
+  readonly allEndpoints: readonly VpcEndpoint[];
   readonly reach: Reach;
   /** The ARN of the guardrail in the templates; `undefined` if there is none. */
   readonly guardrail?: string;
@@ -42,6 +52,7 @@ export function sceneOf(
   world = worldOf(subject),
   basis = basisOf(subject.deployment),
 ): Scene {
+  const roles = identities(world, demandedBoundary(subject.deployment));
   return {
     subject,
     deployment: subject.deployment,
@@ -50,9 +61,10 @@ export function sceneOf(
     laneNames: basis.lanes,
     table: basis.table,
     world,
-    lanes: routerLanes(world, subject),
-    identities: identities(world),
-    endpoints: interfaceEndpoints(world),
+    lanes: routerLanes(world, subject, roles),
+    identities: roles,
+    endpoints: [...interfaceEndpoints(world), ...importedInterfaces(subject.deployment)],
+    allEndpoints: [...allEndpoints(world), ...allImportedEndpoints(subject.deployment)],
     reach: createReach(world),
     guardrail: guardrailOf(world),
   };

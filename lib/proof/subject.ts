@@ -2,6 +2,7 @@ import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import type { Template } from './template/template';
 import { createWorld, type World } from './template/world';
+import { vouchedResources } from './vouched-resources';
 
 /** The input of the proof: a deployment, and what was synthesized from it. */
 export interface Subject {
@@ -63,5 +64,6 @@ export const functionKey = (stack: string, logicalId: string) => `{${stack}/${lo
 export function worldOf({ deployment, stacks }: Pick<Subject, 'deployment' | 'stacks'>): World {
   const { account, region } = deployment;
   const { partition, dnsSuffix } = regionFacts(region);
-  return createWorld({ stacks, account, region, partition, dnsSuffix });
+  const templates = { stacks, account, region, partition, dnsSuffix };
+  return createWorld(templates, vouchedResources(deployment, templates));
 }

@@ -46,8 +46,11 @@ export interface FoundationKeys {
 
 export interface FoundationResources {
   readonly vpc: ec2.IVpc;
-  /** The dimensions of the metric that counts DNS queries for names that the deployment does not know. */
-  readonly unexpectedQueries: { readonly ruleGroupId: string; readonly domainListId: string };
+  /**
+   * The dimensions of the metric that counts DNS queries for names that the deployment does not know. Only if it creates
+   * the VPC.
+   */
+  readonly unexpectedQueries?: { readonly ruleGroupId: string; readonly domainListId: string };
   readonly keys: FoundationKeys;
   /** Only the lanes that the deployment has. */
   readonly lanes: Readonly<Partial<Record<Lane, LaneIdentity>>>;
@@ -58,6 +61,8 @@ export interface FoundationResources {
     readonly landing: s3.IBucket;
     /** Has Object Lock; the landing bucket replicates into it. */
     readonly records: s3.IBucket;
+    /** Copies records into a log archive. Only if the deployment names one. */
+    readonly archiveRoleArn?: string;
   };
   /**
    * Access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3, the only encryption they support.

@@ -40,4 +40,6 @@ export interface InferenceResources {
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   /** Only if a load balancer is before models of the deployment. */
   readonly loadBalancer?: LoadBalancerMetrics;
+  /** Notifications that could not be mailed and wait in a queue. Only if a host sends some. */
+  readonly undeliveredMail?: cloudwatch.IMetric;
 }

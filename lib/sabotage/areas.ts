@@ -96,6 +96,8 @@ export const AREA_OF: Readonly<Record<string, Area>> = {
   'AWS::SNS::Subscription': 'operations',
   'AWS::SNS::Topic': 'operations',
   'AWS::SNS::TopicPolicy': 'operations',
+  'AWS::SQS::Queue': 'operations',
+  'AWS::SQS::QueuePolicy': 'operations',
   'AWS::WAFv2::LoggingConfiguration': 'firewall',
   'AWS::WAFv2::WebACL': 'firewall',
   'AWS::WAFv2::WebACLAssociation': 'firewall',

@@ -72,6 +72,7 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
       'AWS::Logs::LogGroup',
       'AWS::S3::BucketPolicy',
       'AWS::SNS::TopicPolicy',
+      'AWS::SQS::QueuePolicy',
       'AWS::ApiGateway::RestApi',
     ],
     paths: ['**/Sid'],
@@ -89,6 +90,13 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
     }),
   ),
 
+  {
+    types: ['AWS::SQS::Queue'],
+    paths: ['DeletionPolicy', 'UpdateReplacePolicy'],
+    kinds: ['remove'],
+    how: /^removed$/,
+    reason: 'Without a value, CloudFormation takes its default, which is the expected one: Delete.',
+  },
   {
     types: ['AWS::Logs::LogGroup'],
     paths: ['DeletionPolicy', 'UpdateReplacePolicy'],

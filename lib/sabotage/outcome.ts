@@ -1,3 +1,4 @@
+import type { Claim } from '../proof/claim';
 import type { Subject } from '../proof/subject';
 import { type Edit, edited } from './edit';
 import { idMatches } from './pattern';
@@ -7,7 +8,7 @@ export interface JudgedClaim {
   readonly id: string;
   readonly holds: boolean;
   /** Where a proof says more than whether the claim holds: `undecided` is no refutation. */
-  readonly verdict?: 'holds' | 'fails' | 'undecided';
+  readonly verdict?: Claim['verdict'];
 }
 
 /** The part of a proof's report that decides an outcome. */

@@ -49,7 +49,8 @@ export const ROWS: readonly Row[] = [
     'I5.addresses',
     'I4.*',
   ),
-  row('AWS::EC2::VPC', 'Metadata/**', 'world.deployed-file'),
+  // Where the VPC is imported, the records bucket keeps the file.
+  row(['AWS::EC2::VPC', 'AWS::S3::Bucket'], 'Metadata/**', 'world.deployed-file'),
   row('AWS::EC2::FlowLog', '**', 'network.flow-log'),
   row(
     ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
@@ -128,7 +129,12 @@ export const ROWS: readonly Row[] = [
   row('AWS::ApiGateway::Stage', 'Properties/**', 'I7.api-logs'),
   row('AWS::ApiGateway::Authorizer', '**', 'gateway.authorizer', 'functions.authorizer', 'api.bearer'),
   row('AWS::ApiGateway::GatewayResponse', '**', 'I12.gateway'),
-  row(['AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation'], '**', 'gateway.firewall'),
+  row(
+    ['AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation'],
+    '**',
+    'gateway.firewall',
+    'gateway.model-firewall',
+  ),
   row('AWS::WAFv2::WebACL', '**/VisibilityConfig/**', 'I7.api-logs'),
   row('AWS::WAFv2::WebACL', 'Properties/DataProtectionConfig/**', 'I7.api-logs'),
   row('AWS::WAFv2::LoggingConfiguration', '**', 'I7.api-logs'),
@@ -142,6 +148,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::Lambda::Permission', '**', 'gateway.invocation', 'api.only-way-in', 'api.lanes', 'api.bearer'),
   row('AWS::Events::Rule', '**', 'I8.chain-heads'),
   row('AWS::Lambda::EventInvokeConfig', '**', 'I7.dead-letters', 'gateway.invocation', 'api.only-way-in'),
+  row('AWS::SQS::*', '**', 'gateway.topics', 'operations.*', 'I6.gateway', 'principals'),
   row('AWS::SNS::*', '**', 'gateway.topics', 'I7.dead-letters', 'operations.recipients', 'principals'),
   row('AWS::SNS::Topic', '', 'I6.gateway'),
   row('AWS::SNS::Topic', 'Properties', 'I6.gateway'),

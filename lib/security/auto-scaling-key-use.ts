@@ -5,7 +5,7 @@ import { CRYPTOGRAPHY, PUBLISH } from './key-policy';
 // How EC2 Auto Scaling uses our keys, with its service-linked role.
 
 /** Lets Auto Scaling publish instance launches and terminations to a topic that this key encrypts. */
-export function autoScalingPublishes(key: kms.Key): void {
+export function autoScalingPublishes(key: kms.IKey): void {
   const { region, urlSuffix } = Stack.of(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -26,7 +26,7 @@ export function autoScalingPublishes(key: kms.Key): void {
  * key's policy allows calls through Amazon EC2 only (KMS developer guide, "kms:ViaService", the example of
  * `aws/ebs`). So every call that a launch needs comes through Amazon EC2, and no other is allowed here.
  */
-export function autoScalingEncryptsVolumes(key: kms.Key): void {
+export function autoScalingEncryptsVolumes(key: kms.IKey): void {
   const { region, urlSuffix } = Stack.of(key);
   const throughEc2 = { StringEquals: { 'kms:ViaService': `ec2.${region}.${urlSuffix}` } };
   key.addToResourcePolicy(
@@ -53,7 +53,7 @@ export function autoScalingEncryptsVolumes(key: kms.Key): void {
  * The account's service-linked role. It must exist before a key policy names it. It exists in every account that has
  * ever had an Auto Scaling group, and `npm run deploy` checks it.
  */
-function autoScalingRole(key: kms.Key): iam.IPrincipal {
+function autoScalingRole(key: kms.IKey): iam.IPrincipal {
   const path = 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling';
   return new iam.ArnPrincipal(arnIn(Stack.of(key), 'iam', path, { region: '' }));
 }

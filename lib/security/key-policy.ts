@@ -72,7 +72,7 @@ export function basePolicy(): iam.PolicyDocument {
  * create a grant for a resource that the key encrypts, on behalf of the principal that creates the resource: Amazon
  * ECR for a repository, Lambda for a function, Firehose for a stream, DynamoDB for a table.
  */
-export function usableThrough(key: kms.Key, services: readonly string[]): void {
+export function usableThrough(key: kms.IKey, services: readonly string[]): void {
   const { region, urlSuffix } = Stack.of(key);
   const throughServices = {
     StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },
@@ -98,7 +98,7 @@ export function usableThrough(key: kms.Key, services: readonly string[]): void {
 }
 
 /** Lets CloudWatch Logs encrypt log groups of this account and region, and no others. */
-export function logGroupsEncrypt(key: kms.Key): void {
+export function logGroupsEncrypt(key: kms.IKey): void {
   const stack = Stack.of(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -118,7 +118,7 @@ export function logGroupsEncrypt(key: kms.Key): void {
  * not through SNS, so its source takes the place of `kms:ViaService` (SNS developer guide, "Enable compatibility
  * between event sources from AWS services and encrypted topics").
  */
-export function alarmsPublish(key: kms.Key): void {
+export function alarmsPublish(key: kms.IKey): void {
   const stack = Stack.of(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -135,11 +135,28 @@ export function alarmsPublish(key: kms.Key): void {
 }
 
 /**
+ * Lets topics of this account and region put undelivered messages into queues that this key encrypts. SNS calls as itself
+ * and names the topic (SNS developer guide, "Configuring an Amazon SNS dead-letter queue"; the same condition is in the
+ * key policies that aws-cdk-lib writes for queues behind topics, aws/aws-cdk#20521).
+ */
+export function topicsKeepUndelivered(key: kms.IKey): void {
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'TopicsKeepUndelivered',
+      principals: [new iam.ServicePrincipal('sns.amazonaws.com')],
+      actions: PUBLISH,
+      resources: ['*'],
+      conditions: { ArnLike: { 'aws:SourceArn': arnIn(Stack.of(key), 'sns', '*') } },
+    }),
+  );
+}
+
+/**
  * Lets this role sign with an asymmetric key, digests and with one algorithm only, and denies it to every other
  * principal. A request without `aws:PrincipalArn` is denied too, because the operator is negated. Everybody in the
  * account whom IAM allows it may read the public key: `kms:Get*` is among the actions of administrators.
  */
-export function onlyRoleSigns(key: kms.Key, role: iam.IRole): void {
+export function onlyRoleSigns(key: kms.IKey, role: iam.IRole): void {
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'SignerSigns',
@@ -158,7 +175,7 @@ export function onlyRoleSigns(key: kms.Key, role: iam.IRole): void {
  * Lets these roles compute digests with an HMAC key, with the one algorithm they use. Their code calls KMS itself, so
  * there is no `kms:ViaService`; each role denies the call from outside the VPC (lib/plan/credential-guards.ts).
  */
-export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
+export function rolesDigest(key: kms.IKey, roles: readonly iam.IRole[]): void {
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'RoutersDigest',

@@ -1,4 +1,4 @@
-import { Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Annotations, Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { required } from '../plan/required';
 
@@ -17,7 +17,7 @@ export interface PrivateBucketProps
 
 /**
  * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a customer-managed
- * key, every request logged, named by CloudFormation. It is retained when its stack is deleted, and so is its policy:
+ * key, every request logged, every change reported to EventBridge, named by CloudFormation. It is retained when its stack is deleted, and so is its policy:
  * without the policy the objects would stay, and what denies their change would be gone.
  */
 export class PrivateBucket extends s3.Bucket {
@@ -42,7 +42,23 @@ export class PrivateBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     retainPolicyOf(this);
+    Annotations.of(this).acknowledgeWarning(
+      '@aws-cdk/aws-s3:accessLogsPolicyNotAdded',
+      'The owner of an imported bucket for access logs adds the statements that npm run policy -- <name> --imports writes.',
+    );
+    reportChanges(this);
   }
+}
+
+/**
+ * Lets EventBridge see every change of an object: S3 sends its name, size and the caller, and no content, to the default
+ * event bus of the account and region. Who watches a bucket adds a rule there, and changes nothing of the bucket. Control
+ * Tower requires it (CT.S3.PR.4). The method of the L2 construct would add a function outside the VPC.
+ */
+export function reportChanges(bucket: s3.Bucket): void {
+  (bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = {
+    eventBridgeConfiguration: { eventBridgeEnabled: true },
+  };
 }
 
 /** Retains the policy of a retained bucket. */

@@ -7,20 +7,21 @@ import { problemsOfSize } from './managed-policy-size';
 export interface RolePolicyProps {
   readonly role: iam.IRole;
   /** The statements of the policy. */
-  readonly policy: Pick<PolicyRow, 'description' | 'permissions'>;
+  readonly policy: Pick<PolicyRow, 'description' | 'permissions' | 'iamPath'>;
   /** ARNs of every resource the policy names. */
   readonly arns: ResourceArns;
 }
 
-/** One policy of the plan, attached to its role as a managed policy. */
+/** One policy of the plan, attached to its role as a managed policy: without what the policy of a bucket allows. */
 export class RolePolicy extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, { role, policy, arns }: RolePolicyProps) {
     super(scope, id, {
       description: policy.description,
+      path: policy.iamPath,
       roles: [role],
-      statements: policy.permissions.map((permission) =>
-        identityStatement(permission, arns, Stack.of(scope)),
-      ),
+      statements: policy.permissions
+        .filter(({ allowedBy }) => allowedBy === undefined)
+        .map((permission) => identityStatement(permission, arns, Stack.of(scope))),
     });
     this.node.addValidation({ validate: () => problemsOfSize(this) });
   }

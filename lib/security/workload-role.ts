@@ -1,4 +1,4 @@
-import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { arnIn } from '../plan/arns';
 import type { TrustedService } from '../plan/roles';
@@ -7,6 +7,14 @@ export interface WorkloadRoleProps {
   /** Purpose of the role, for readers. */
   readonly description: string;
   readonly service: TrustedService;
+  /** @default '/' */
+  readonly path?: string;
+  /** @default CloudFormation chooses it */
+  readonly name?: string;
+  /** The ARN of the managed policy that limits what the role's policies grant. @default no limit */
+  readonly boundary?: string;
+  /** Tags besides those of its stack. @default none */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -44,11 +52,16 @@ type Source = 'account' | 'externalId' | 'none' | { readonly arn: `${string}:${s
  * policy and no AWS managed policy: its permissions are customer-managed policies.
  */
 export class WorkloadRole extends iam.Role {
-  constructor(scope: Construct, id: string, { description, service }: WorkloadRoleProps) {
+  constructor(scope: Construct, id: string, props: WorkloadRoleProps) {
+    const { description, service, path, name, boundary, tags = {} } = props;
     super(scope, id, {
       description,
       assumedBy: new iam.ServicePrincipal(service, { conditions: conditionsFor(Stack.of(scope), service) }),
+      path,
+      roleName: name,
     });
+    if (boundary !== undefined) (this.node.defaultChild as iam.CfnRole).permissionsBoundary = boundary;
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 }
 

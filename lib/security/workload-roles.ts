@@ -1,12 +1,16 @@
 import { type aws_iam as iam, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { rulesOf } from '../config/account-rules';
+import { permissionsBoundaryOf } from '../plan/permissions-boundary';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
+import { roleName } from '../plan/role-names';
 import { type Role, workloadOf } from '../plan/roles';
+import { stackSerial } from './stack-serial';
 import { WorkloadRole } from './workload-role';
 
 export interface WorkloadRolesProps {
-  readonly plan: Pick<Plan, 'roles' | 'lanes'>;
+  readonly plan: Pick<Plan, 'deployment' | 'roles' | 'lanes'>;
 }
 
 /**
@@ -29,13 +33,24 @@ export class WorkloadRoles extends Construct {
 
   constructor(scope: Construct, id: string, { plan }: WorkloadRolesProps) {
     super(scope, id);
+    const { deployment } = plan;
+    const { roles: rules } = rulesOf(deployment);
     this.byName = new Map(
       plan.roles.map(({ role, id: roleId, description, service }) => [
         role,
-        new WorkloadRole(this, roleId, { description, service }),
+        new WorkloadRole(this, roleId, {
+          description,
+          service,
+          path: rules.path,
+          name: roleName(deployment, role, RETAINED.includes(role) ? stackSerial() : undefined),
+          boundary: permissionsBoundaryOf(deployment),
+          tags: rules.tags,
+        }),
       ]),
     );
-    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // One with a name would be in the way of the next deploy, where the one that created it is rolled back.
+    const kept = rules.name === undefined ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(kept);
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 

@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { stackName } from '../config/stack-name';
 import type { StackPart } from '../config/stack-parts';
-import { stackName } from '../plan/names';
+import { addDemandedTags } from '../security/demanded-tags';
+import { synthesizerFor } from '../security/synthesizer';
 
 /** The description of each stack in the CloudFormation console. */
 const descriptions = {
@@ -13,9 +15,10 @@ const descriptions = {
 } as const satisfies Record<StackPart, string>;
 
 /**
- * A stack of a deployment: named `<deployment>-<part>`, in the deployment's account, region and zones, with its
- * tags. The zones come from the deployment, so a synth never looks them up in an account. The foundation has
- * termination protection: an operator must turn it off before deleting the stack.
+ * A stack of a deployment: named `<deployment>-<part>` after the account's prefix, in the deployment's account, region and
+ * zones, with its tags. Where the account demands tags, each resource has them in the template too. The zones come from
+ * the deployment, so a synth never looks them up in an account. The foundation has termination protection: an operator
+ * must turn it off before deleting the stack.
  */
 export abstract class DeploymentStack extends Stack {
   private readonly zones: string[];
@@ -26,8 +29,10 @@ export abstract class DeploymentStack extends Stack {
       description: descriptions[part],
       tags: deployment.tags,
       terminationProtection: part === 'foundation',
+      synthesizer: synthesizerFor(deployment),
     });
     this.zones = [...deployment.availabilityZones];
+    addDemandedTags(this, deployment);
   }
 
   override get availabilityZones(): string[] {

@@ -38,7 +38,7 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
     'images-repository': store?.images.repositoryArn,
     'api-keys-table': credentials.apiKeys?.tableArn,
     'key-set-bucket': credentials.keySet?.bucketArn,
-    'flow-logs': logGroups.flowLogs.logGroupArn,
+    'flow-logs': logGroups.network?.flowLogs.logGroupArn,
     'authorizer-logs': logGroups.authorizer?.logGroupArn,
     'chain-heads-logs': logGroups.chainHeads.logGroupArn,
     guardrail: arnIn(plan.deployment, 'bedrock', 'guardrail/*'),

@@ -29,6 +29,13 @@ export class FoundationOutputs extends Construct {
       'The key that signs these statements; its public key verifies them',
     );
     this.output('AuditStream', audit.stream.ref, 'Where routers put records');
+    if (audit.archiveRoleArn) {
+      this.output(
+        'AuditReplicationRoleArn',
+        audit.archiveRoleArn,
+        'The policies of the bucket and of the key of the log archive must admit this role',
+      );
+    }
     this.output('ApiEndpointId', api.endpoint.vpcEndpointId, 'The execute-api endpoint in the VPC');
     this.output(
       'ApiClientSecurityGroupId',

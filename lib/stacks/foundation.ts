@@ -1,11 +1,10 @@
-import { type aws_ec2 as ec2, type aws_ecr as ecr, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
+import type { aws_ec2 as ec2, aws_ecr as ecr, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AccessLogBucket } from '../audit/access-log-bucket';
+import { accessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
 import { PrivateNetwork } from '../network/private-network';
-import { type Plan, policyOfRole } from '../plan/plan';
-import { required } from '../plan/required';
+import type { Plan } from '../plan/plan';
 import type {
   AuthorizerIdentity,
   FoundationKeys,
@@ -16,13 +15,13 @@ import { CallerCredentials } from '../security/caller-credentials';
 import { fixedKeys } from '../security/fixed-references';
 import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
-import { RolePolicy } from '../security/role-policy';
 import { WorkloadRoles } from '../security/workload-roles';
 import { storeDeployedFile } from './deployed-file';
 import { DeploymentStack } from './deployment-stack';
 import { bucketNames, foundationArns, networkArns } from './foundation-arns';
 import { FoundationOutputs } from './foundation-outputs';
 import { authorizerIdentity, chainHeadsIdentity, hostIdentities, laneIdentities } from './identities';
+import { vpcGuards } from './vpc-guards';
 import { WorkloadPolicies } from './workload-policies';
 
 export interface FoundationStackProps {
@@ -32,7 +31,7 @@ export interface FoundationStackProps {
 /** Everything that is retained: keys, roles, logs, the audit trail, model artifacts, the network. */
 export class FoundationStack extends DeploymentStack implements FoundationResources {
   readonly vpc: ec2.IVpc;
-  readonly unexpectedQueries: FoundationResources['unexpectedQueries'];
+  readonly unexpectedQueries?: FoundationResources['unexpectedQueries'];
   readonly keys: FoundationKeys;
   readonly lanes: FoundationResources['lanes'];
   readonly audit: FoundationResources['audit'];
@@ -54,37 +53,36 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     keys.allowSigning(roles.get('chain-heads'));
 
     const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
-    const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
-      retentionDays: deployment.logRetentionDays,
-      loadBalanced: plan.loadBalanced,
-    });
+    const accessLogs = accessLogBucket(this, 'AccessLogs', plan);
     const audit = new AuditTrail(this, 'Audit', {
       plan,
       key: keys.audit,
-      deliveryRole: roles.get('delivery'),
-      replicationRole: roles.get('replication'),
-      signerRole: roles.get('chain-heads'),
+      roles,
       headsKey: keys.heads,
       accessLogs,
       deliveryErrors: logGroups.deliveryErrors,
     });
-    const { store } = new ModelArtifacts(this, 'Models', { plan, key: keys.data, accessLogs });
+    const { store } = new ModelArtifacts(this, 'Models', { plan, roles, key: keys.data, accessLogs });
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
     const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 
-    const flowLogsPolicy = new RolePolicy(this, 'FlowLogsPolicy', {
-      role: roles.get('flow-logs'),
-      policy: required(policyOfRole(plan, 'flow-logs'), 'a policy of the flow log role'),
-      arns,
-    });
-    flowLogsPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const network = new PrivateNetwork(this, 'Network', {
       plan,
       arns: { roles: roles.arns, resources: arns },
-      flowLogs: { logGroup: logGroups.flowLogs, role: roles.get('flow-logs') },
-      dns: { logGroup: logGroups.dnsQueries, bucketNames: bucketNames({ audit, store, credentials }) },
+      guards: vpcGuards(this, {
+        plan,
+        roles,
+        logGroups,
+        arns,
+        bucketNames: bucketNames({ audit, store, credentials }),
+      }),
     });
-    new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
+    new WorkloadPolicies(this, 'Policies', {
+      plan,
+      roles,
+      arns: { ...arns, ...networkArns(network) },
+      bucketPolicies: [audit.records, store?.weights].flatMap((bucket) => bucket?.policy ?? []),
+    });
 
     const known = { roles, securityGroups: network.securityGroups, logGroups };
     this.vpc = network.vpc;
@@ -106,6 +104,6 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     this.weights = store?.weights;
     this.images = store?.images;
     new FoundationOutputs(this, 'Outputs', this);
-    storeDeployedFile(network.vpc, deployment);
+    storeDeployedFile(deployment, network.vpc, audit.records);
   }
 }

@@ -1,3 +1,4 @@
+import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { buildHosts } from '../hosts/constructs';
 import { ModelAccess } from '../hosts/model-access';
@@ -22,6 +23,7 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
   readonly guardrail?: PublishedGuardrail;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   readonly loadBalancer?: LoadBalancerMetrics;
+  readonly undeliveredMail?: cloudwatch.IMetric;
 
   constructor(scope: Construct, { plan, foundation }: InferenceStackProps) {
     const { deployment } = plan;
@@ -43,6 +45,7 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
     this.addresses = Object.assign({}, ...hosts.map(({ addresses }) => addresses));
     this.guardrail = guardrail?.published;
     this.loadBalancer = hosts.find((host) => host.loadBalancer)?.loadBalancer;
+    this.undeliveredMail = hosts.find((host) => host.undeliveredMail)?.undeliveredMail;
     this.metrics = Object.assign({}, ...hosts.map(({ metrics }) => metrics));
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { alarmRules } from '../operations/alarm-rules';
-import { AlarmTopic } from '../operations/alarm-topic';
+import { alarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
 import { apiMetrics } from '../operations/api-monitoring';
 import { auditMetrics } from '../operations/audit-monitoring';
@@ -31,8 +31,9 @@ export class OperationsStack extends DeploymentStack {
   constructor(scope: Construct, { plan, foundation, inference, gateway }: OperationsStackProps) {
     const { deployment } = plan;
     super(scope, 'operations', deployment);
-    const { name, operations } = deployment;
+    const { name } = deployment;
 
+    const { topic, undelivered } = alarmTopic(this, 'AlarmTopic', deployment, foundation.keys.data);
     const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
     const counted = (metricName: string, event: RouterLinesProps['event']) =>
       countRouterLines(this, { event, deployment: name, metricName, logGroups });
@@ -41,7 +42,7 @@ export class OperationsStack extends DeploymentStack {
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
       authorizer: authorizerMetrics(this, name, foundation, gateway),
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
-      audit: auditMetrics(foundation),
+      audit: auditMetrics(foundation, deployment.audit),
       auditWriteFailures: counted('AuditWriteFailures', 'audit-write-failed'),
       chainHeads: chainHeadsMetrics(this, name, foundation, gateway),
       unexpectedQueries: unexpectedQueries(foundation),
@@ -49,13 +50,10 @@ export class OperationsStack extends DeploymentStack {
         broken: counted('BrokenAnswers', 'answer-broken'),
         notReady: counted('ModelsNotReady', 'model-not-ready'),
       },
+      mail: { alarms: undelivered?.waiting, hosts: inference.undeliveredMail },
       loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };
-    const topic = new AlarmTopic(this, 'AlarmTopic', {
-      encryptionKey: foundation.keys.data,
-      email: operations.alarmEmail,
-    });
     const alarms = new Alarms(this, 'Alarms', {
       prefix: name,
       rules: alarmRules(plan, metrics),

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import type { ResourceArns } from '../plan/resource';
@@ -10,11 +10,16 @@ export interface WorkloadPoliciesProps {
   readonly roles: WorkloadRoles;
   /** ARNs of what the foundation owns. */
   readonly arns: ResourceArns;
+  /**
+   * The policies of buckets. One that allows what a role's policy no longer does is updated before it, so that what runs
+   * never lacks a permission.
+   */
+  readonly bucketPolicies: readonly s3.BucketPolicy[];
 }
 
 /** The policies whose resources the foundation owns. Later stacks attach the others. */
 export class WorkloadPolicies extends Construct {
-  constructor(scope: Construct, id: string, { plan, roles, arns }: WorkloadPoliciesProps) {
+  constructor(scope: Construct, id: string, { plan, roles, arns, bucketPolicies }: WorkloadPoliciesProps) {
     super(scope, id);
     for (const { role } of plan.roles) {
       for (const policy of plan.policies.filter((one) => one.role === role && one.path)) {
@@ -24,6 +29,7 @@ export class WorkloadPolicies extends Construct {
           policy,
           arns,
         });
+        if (policy.permissions.some(({ allowedBy }) => allowedBy)) made.node.addDependency(...bucketPolicies);
         if (policy.isRetained) made.applyRemovalPolicy(RemovalPolicy.RETAIN);
       }
     }

@@ -4,9 +4,13 @@ import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type AwsApi, createAwsApi } from './aws-api';
@@ -23,9 +27,13 @@ export interface Account {
   readonly cloudFormation: CloudFormationClient;
   readonly ec2: EC2Client;
   readonly ecr: ECRClient;
+  readonly guardDuty: GuardDutyClient;
   readonly iam: IAMClient;
+  readonly kms: KMSClient;
   readonly lambda: LambdaClient;
+  readonly organizations: OrganizationsClient;
   readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
   readonly serviceQuotas: ServiceQuotasClient;
   readonly sts: STSClient;
 }
@@ -39,9 +47,12 @@ export interface AccountOptions {
   readonly s3?: { readonly forcePathStyle: boolean };
 }
 
+/** How long a call waits for a connection, and for an answer, so that no command waits for ever. */
+const PATIENCE = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+
 /** Clients for one region. */
 export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
-  const options = { region, ...others };
+  const options = { region, requestHandler: PATIENCE, ...others };
   const sts = new STSClient(options);
   return {
     region,
@@ -57,9 +68,13 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     cloudFormation: new CloudFormationClient(options),
     ec2: new EC2Client(options),
     ecr: new ECRClient(options),
+    guardDuty: new GuardDutyClient(options),
     iam: new IAMClient(options),
+    kms: new KMSClient(options),
     lambda: new LambdaClient(options),
+    organizations: new OrganizationsClient(options),
     s3: new S3Client({ ...options, ...s3 }),
+    sageMaker: new SageMakerClient(options),
     serviceQuotas: new ServiceQuotasClient(options),
     sts,
   };

@@ -1,9 +1,10 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Account } from './account';
 import type { Missing } from './missing';
+import { noAnswer } from './no-answer';
 import { noCredentials } from './no-credentials';
 
-/** Whether the credentials in use belong to the deployment's account. */
+/** Whether the credentials in use belong to the deployment's account, and AWS takes them in its region. */
 export async function checkPlacement(
   { account }: { readonly account: string },
   { sts, region }: Pick<Account, 'sts' | 'region'>,
@@ -18,6 +19,8 @@ export async function checkPlacement(
   } catch (error) {
     const missing = noCredentials(error, region);
     if (missing) return missing;
-    throw error;
+    const silence = noAnswer(error);
+    if (silence === undefined) throw error;
+    return { words: `AWS could not be reached in ${region}. ${silence}`, commands: [] };
   }
 }

@@ -5,12 +5,15 @@ import { type ReviewState, reviewState } from '../../lib/compliance/review';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
 import type { Deployment } from '../../lib/config/deployment';
+import { type Vouched, vouched } from '../../lib/config/imports/vouched';
 
 /** What a synth of a deployment shows; the same on every day. */
 export interface ComplianceFindings {
   readonly deployment: string;
   readonly summary: ComplianceSummary;
   readonly weakenings: readonly Weakening[];
+  /** What the deployment imports. No pack sees it. */
+  readonly vouched: readonly Vouched[];
 }
 
 export interface ComplianceReport extends ComplianceFindings {
@@ -41,5 +44,6 @@ export function readFindings(deployment: Deployment, outdir: string): Compliance
     deployment: deployment.name,
     summary: complianceOf(outdir, acknowledgementsFor(deployment)),
     weakenings: weakenings(deployment),
+    vouched: vouched(deployment),
   };
 }

@@ -1,13 +1,17 @@
 import { type FindingGroup, findingGroups } from '../../lib/compliance/finding-groups';
 import type { PackFinding } from '../../lib/compliance/summary';
+import { vouchedInWords } from '../../lib/config/imports/vouched';
 import type { ComplianceReport } from './report';
 
-/** The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings. */
-export function printable({ deployment, summary, weakenings }: ComplianceReport): string {
+/**
+ * The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings and what is
+ * imported.
+ */
+export function printable({ deployment, summary, weakenings, vouched }: ComplianceReport): string {
   const { packs, open, acknowledged } = summary;
   return [
     `Compliance of deployment ${deployment}`,
-    `Packs, over the construct tree and over the templates: ${packs.join(', ')}`,
+    `Rule packs, over the construct tree and over the templates; ControlTower over all resources with their values resolved: ${packs.join(', ')}`,
     `${open.length} open, ${acknowledged.length} acknowledged`,
     ...section(
       'Open: each stops the synth until it is fixed, or accepted by name in the deployment file or lib/compliance/register',
@@ -16,6 +20,12 @@ export function printable({ deployment, summary, weakenings }: ComplianceReport)
     ...section('Acknowledged', acknowledged),
     ...(weakenings.length > 0 ? ['', 'Weakened by name in the deployment file'] : []),
     ...weakenings.flatMap(({ path, value, gives }) => ['', `  ${path}: ${value}`, `      ${gives}`]),
+    ...(vouched.length > 0 ? ['', 'Imported: no pack sees it, and its owner vouches for it'] : []),
+    ...vouched.flatMap((one) => [
+      '',
+      `  ${one.path}: ${vouchedInWords(one)}`,
+      ...[...one.further, ...one.says].map((words) => `      ${words}`),
+    ]),
   ].join('\n');
 }
 

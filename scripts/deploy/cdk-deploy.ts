@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Closers } from '../../lib/assembly/closers';
+import { type AccountRules, type Synthesis, USUAL_TOOLKIT_STACK } from '../../lib/config/account-rules';
 
 /**
  * The arguments of the CDK that deploy one stack of an assembly, without the stacks it depends on: those were deployed
  * before it. The assembly is the one whose findings and costs were shown; nothing is synthesized again.
  */
-export function cdkDeployArguments(stack: string, assembly: string, approve: boolean): readonly string[] {
+export function cdkDeployArguments(
+  stack: string,
+  assembly: string,
+  approve: boolean,
+  { synthesis }: Pick<AccountRules, 'synthesis'>,
+): readonly string[] {
   return [
     'deploy',
     stack,
+    ...wayOf(synthesis),
     '--exclusively',
     // A parameter that somebody set in the stack would otherwise keep its value, and the proof reads the template.
     '--no-previous-parameters',
@@ -17,6 +24,17 @@ export function cdkDeployArguments(stack: string, assembly: string, approve: boo
     assembly,
     ...(approve ? ['--require-approval', 'never'] : []),
   ];
+}
+
+/**
+ * What the CDK does not read in the assembly. Without a bootstrap, the role that CloudFormation assumes; with one, its
+ * stack. The CDK's own name is left out, so that a setting of the user stays as it was.
+ */
+function wayOf(synthesis: Synthesis): readonly string[] {
+  if (synthesis.kind === 'credentials') return ['--role-arn', synthesis.executionRole];
+  return synthesis.toolkitStack === USUAL_TOOLKIT_STACK
+    ? []
+    : ['--toolkit-stack-name', synthesis.toolkitStack];
 }
 
 /**

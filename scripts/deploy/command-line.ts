@@ -9,13 +9,17 @@ export interface DeployCommand extends DeploymentTarget {
   readonly deployed?: string;
   /** Deploy the new file in one pass, whatever still uses what it does not have. */
   readonly atOnce: boolean;
+  /** Stop also at warnings, and at what could not be checked. */
+  readonly strict: boolean;
+  /** Files with service control policies. */
+  readonly scp: readonly string[];
 }
 
 export const USAGE = `npm run deploy -- <deployment> [options]
 
 Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Refuses
-templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
-prints the commands that provide them.
+templates on which a claim of the proof does not hold. Runs the checks of npm run preflight first. Stops before a
+stack whose prerequisites are missing, and prints the commands that provide them.
 
 Where the file takes something away, it deploys in passes: first what the deployed and the new file have together,
 then, from the last stack to the first, the new file. The foundation stores which file is deployed.
@@ -24,6 +28,8 @@ then, from the last stack to the first, the new file. The foundation stores whic
   --plan             the same from what is deployed in the account, with the changes of each stack; deploy nothing
   --deployed <file>  the file that is deployed, where the foundation stores none, and for --dry-run
   --at-once          one pass from the new file: what runs may lose permissions until the deploy ends
+  --strict           stop also at warnings of the preflight, and at what could not be checked
+  --scp <file>       a service control policy of the account, where these credentials may not read it; several times
   --yes              widen permissions without confirmation (cdk deploy --require-approval never)
   --help             this text`;
 
@@ -34,11 +40,13 @@ export function readDeployCommand(args: readonly string[]): DeployCommand {
     deployed: { type: 'string' },
     'at-once': { type: 'boolean' },
     yes: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    scp: { type: 'string', multiple: true },
   });
   const target = readTarget(positionals, values);
-  const { deployed, yes = false, 'at-once': atOnce = false } = values;
+  const { deployed, yes = false, strict = false, scp = [], 'at-once': atOnce = false } = values;
   if (atOnce && deployed !== undefined) {
     throw new UsageError('--at-once deploys the new file alone: leave --deployed out.');
   }
-  return { ...target, yes, atOnce, ...(deployed !== undefined && { deployed }) };
+  return { ...target, yes, atOnce, strict, scp, ...(deployed !== undefined && { deployed }) };
 }

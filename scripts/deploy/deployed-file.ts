@@ -1,6 +1,7 @@
 import { GetTemplateCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../lib/assembly/template';
-import { resourcesOf } from '../../lib/assembly/template';
+import { rulesOf } from '../../lib/config/account-rules';
+import { type StacksNamed, stackName } from '../../lib/config/stack-name';
 import { STACK_PARTS, type StackPart } from '../../lib/config/stack-parts';
 import { DEPLOYMENT_FILE } from '../../lib/config/transition/stored-deployment';
 import type { Account } from '../account/account';
@@ -27,23 +28,38 @@ export const NEVER_CREATED: readonly StackStatus[] = [
  * deployed first in a pass that adds, and last in a pass that takes away. So the file that it stores has all that any
  * stack of the deployment uses, also after a deploy that stopped halfway. It may also have what no later stack has yet.
  *
- * @param name of the deployment
  * @throws CommandError while CloudFormation changes one of the stacks
  */
 export async function readDeployedFile(
-  name: string,
+  named: StacksNamed,
   at: Pick<Account, 'cloudFormation' | 'region'>,
 ): Promise<Deployed> {
   const looked = await Promise.all(
-    STACK_PARTS.map(async (part) => ((await exists(`${name}-${part}`, at)) ? [part] : [])),
+    STACK_PARTS.map(async (part) => ((await exists(stackName(named, part), at)) ? [part] : [])),
   );
   const stacks = looked.flat();
-  if (!stacks.includes('foundation')) return { kind: 'nothing' };
+  if (!stacks.includes('foundation')) {
+    await refuseNewPrefix(named, at);
+    return { kind: 'nothing' };
+  }
   const { TemplateBody = '{}' } = await at.cloudFormation.send(
-    new GetTemplateCommand({ StackName: `${name}-foundation`, TemplateStage: 'Original' }),
+    new GetTemplateCommand({ StackName: stackName(named, 'foundation'), TemplateStage: 'Original' }),
   );
   const stored = storedIn(templateIn(TemplateBody));
   return stored === undefined ? { kind: 'unknown', stacks } : { kind: 'stored', text: stored, stacks };
+}
+
+/** A prefix that is new in the file would make a second deployment of the name, beside the one that runs. */
+async function refuseNewPrefix(
+  { name, accountRules }: StacksNamed,
+  at: Pick<Account, 'cloudFormation' | 'region'>,
+): Promise<void> {
+  const { stackNamePrefix } = rulesOf({ accountRules });
+  const without = stackName({ name }, 'foundation');
+  if (stackNamePrefix === undefined || !(await exists(without, at))) return;
+  throw new CommandError(
+    `${without} exists: ${name} is deployed without a prefix, and the file has accountRules.stackNamePrefix "${stackNamePrefix}". Stacks cannot be renamed. Remove the prefix from the file; or, for a new deployment beside the old one, give the file another name.`,
+  );
 }
 
 /** Whether a stack was created completely. */
@@ -56,8 +72,10 @@ async function exists(stack: string, at: Pick<Account, 'cloudFormation' | 'regio
 
 /** The deployment file in the template of a foundation; `undefined` where it has none. */
 export function storedIn(template: Template): unknown {
-  const [vpc] = resourcesOf(template, 'AWS::EC2::VPC');
-  return vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
+  const keeper = Object.values(template.Resources).find(
+    ({ Metadata }) => Metadata?.[DEPLOYMENT_FILE] !== undefined,
+  );
+  return keeper?.Metadata?.[DEPLOYMENT_FILE];
 }
 
 /** The template as the CDK wrote it; an empty one where another tool wrote it in another form. */

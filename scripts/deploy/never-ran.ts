@@ -2,8 +2,8 @@ import type { ResourceStatus, StackResourceSummary } from '@aws-sdk/client-cloud
 import type { Deployment } from '../../lib/config/deployment';
 import { isSelfHosted, type Model } from '../../lib/config/model';
 import type { Account } from '../account/account';
+import { isIdOf } from '../account/logical-id';
 import { stackResources } from '../account/stack';
-import { isIdOf } from './logical-id';
 
 /** The resources that run models: what each host creates for one model. */
 const RUNS_A_MODEL: readonly string[] = ['AWS::ECS::Service', 'AWS::SageMaker::Endpoint'];

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { type StacksNamed, stackName } from '../../lib/config/stack-name';
 import { storedText } from '../../lib/config/transition/stored-deployment';
 import type { Account } from '../account/account';
 import type { Missing } from '../account/missing';
@@ -10,18 +11,18 @@ import { readDeployedFile } from './deployed-file';
  */
 export class OnlyDeploy {
   private constructor(
-    private readonly name: string,
+    private readonly named: StacksNamed,
     private readonly account: Pick<Account, 'cloudFormation' | 'region'>,
     private stored: unknown,
   ) {}
 
   /** @param stored the text that the foundation stored when the passes were computed. @default it is read now */
   static async of(
-    name: string,
+    named: StacksNamed,
     account: Pick<Account, 'cloudFormation' | 'region'>,
     stored?: unknown,
   ): Promise<OnlyDeploy> {
-    return new OnlyDeploy(name, account, stored ?? (await storedNow(name, account)));
+    return new OnlyDeploy(named, account, stored ?? (await storedNow(named, account)));
   }
 
   /** This deploy has given the foundation another file. */
@@ -31,8 +32,8 @@ export class OnlyDeploy {
 
   /** `undefined`: the foundation is as this deploy left it. */
   async disturbed(): Promise<Missing | undefined> {
-    if ((await storedNow(this.name, this.account)) === this.stored) return undefined;
-    const foundation = `${this.name}-foundation`;
+    if ((await storedNow(this.named, this.account)) === this.stored) return undefined;
+    const foundation = stackName(this.named, 'foundation');
     return {
       words: `${foundation} has another deployment file than when this deploy began: another deploy has changed it. This one stops, so that the two do not take permissions from each other. Agree on one file, then deploy that.`,
       commands: [
@@ -43,9 +44,9 @@ export class OnlyDeploy {
 }
 
 async function storedNow(
-  name: string,
+  named: StacksNamed,
   account: Pick<Account, 'cloudFormation' | 'region'>,
 ): Promise<unknown> {
-  const read = await readDeployedFile(name, account);
+  const read = await readDeployedFile(named, account);
   return read.kind === 'stored' ? read.text : undefined;
 }

@@ -36,7 +36,10 @@ export function passesInAccount(
     : passes.filter(({ name }) => name !== 'prepare' && name !== 'restrict');
 }
 
-/** Of a foundation that nothing uses, only the network counts: it cannot have another address block or other zones. */
+/**
+ * Of a foundation that nothing uses, only the network and what is imported count: it cannot have another address block,
+ * other zones, or a VPC of its own in the place of an imported one.
+ */
 const foundationAlone = (deployed: Deployment, next: Deployment): Deployment => ({
   ...next,
   name: deployed.name,
@@ -44,4 +47,5 @@ const foundationAlone = (deployed: Deployment, next: Deployment): Deployment => 
   region: deployed.region,
   availabilityZones: deployed.availabilityZones,
   network: { ...next.network, cidr: deployed.network.cidr },
+  imports: deployed.imports,
 });

@@ -1,15 +1,12 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
-import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
-import { DELETION_ORDER, type StackPart } from '../../lib/config/stack-parts';
+import { stackName } from '../../lib/config/stack-name';
+import type { StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
-import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
-import { leftForLater, prerequisitesBefore, prerequisitesStaged } from '../../lib/hosts/rows';
-import { endpointZones } from '../../lib/plan/endpoint-zones';
-import { planOf } from '../../lib/plan/plan';
+import { leftForLater } from '../../lib/hosts/rows';
 import { typedCommand } from '../command-line/typed-command';
-import { hostPrerequisites, retentionAfter } from './host-prerequisites';
-import type { Prerequisite } from './prerequisite';
+import { keySetNeeded, neededFirst, retentionNeededLast, stagedNeeded } from '../preflight/needed';
+import type { Prerequisite } from '../preflight/prerequisite';
 
 /** One step of a deploy, in order. A `check` stops the deploy if one of its prerequisites is missing. */
 export type Step =
@@ -47,6 +44,7 @@ export const accountStep = ({ account }: Pick<Deployment, 'account'>): Step => (
  * @param typed the name or path by which the user named the deployment, for the commands to run next
  * @param passes from what is deployed to the new file
  * @param running the zones of the functions that run. @default not known
+ * @param further what a preflight looks for besides. @default nothing
  */
 export function deployPlan(
   deployment: Deployment,
@@ -54,20 +52,14 @@ export function deployPlan(
   typed = deployment.name,
   passes: readonly Pass[] = passesTo(deployment),
   running?: readonly string[],
+  further: readonly Prerequisite[] = [],
 ): readonly Step[] {
-  const { account, name, region } = deployment;
   return [
     accountStep(deployment),
     {
       kind: 'check',
       title: 'What must be there first',
-      prerequisites: [
-        // So that the commands of several stuck stacks can run as they are printed.
-        ...DELETION_ORDER.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
-        { kind: 'bootstrap', account, region, role: deployRole },
-        ...publishers(deployment),
-        ...beforeFoundation(deployment, passes, running),
-      ],
+      prerequisites: [...neededFirst(deployment, deployRole, passes, running), ...further],
     },
     ...withoutRepeatedChecks(
       passes.flatMap((pass, index) => [
@@ -90,11 +82,12 @@ function around(
   next: Deployment,
   typed: string,
 ): readonly Step[] {
-  const deploy: Step = { kind: 'deploy', stack: `${next.name}-${part}`, pass: index };
+  const deploy: Step = { kind: 'deploy', stack: stackName(next, part), pass: index };
   switch (part) {
     case 'foundation':
-      return pass.name === 'widen'
-        ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
+      // The owner of an imported VPC has its default security group, too.
+      return pass.name === 'widen' && !next.imports.vpc
+        ? [deploy, { kind: 'close-default-group', foundation: stackName(next, 'foundation') }]
         : [deploy];
     case 'inference':
       return [
@@ -111,13 +104,13 @@ function around(
 }
 
 /** The instances of removed models are gone before their groups are deleted, also where no copy ran any more. */
-const drained = ({ removed }: Pass, { name }: Deployment): readonly Step[] =>
+const drained = ({ removed }: Pass, next: Deployment): readonly Step[] =>
   removed
     ? [
         {
           kind: 'check',
           title: 'What has stopped',
-          prerequisites: [{ kind: 'drained', stack: `${name}-inference`, models: removed }],
+          prerequisites: [{ kind: 'drained', stack: stackName(next, 'inference'), models: removed }],
         },
       ]
     : [];
@@ -134,10 +127,9 @@ function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {
 }
 
 /** Images and weights are there before the models of a pass start: those of the new file, and those that it removes. */
-function staging({ models, name }: Deployment, next: Deployment): readonly Step[] {
+function staging({ models }: Deployment, next: Deployment): readonly Step[] {
   const stays = (model: Model) => next.models.some((one) => one.name === model.name);
-  const staged = (some: readonly Model[]) =>
-    some.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
+  const staged = (some: readonly Model[]) => stagedNeeded(some, next);
   const removed = models.filter((model) => !stays(model));
   return [
     { kind: 'check', title: 'Images and weights', prerequisites: staged(models.filter(stays)) },
@@ -163,28 +155,14 @@ const laterSteps = ({ models }: Deployment): readonly Step[] =>
 
 /** Models that are removed may have needed that AWS keeps prompts for review. Nothing needs it after the last pass. */
 function retentionLast(next: Deployment, passes: readonly Pass[]): readonly Step[] {
-  const prerequisites = retentionAfter(
-    next,
-    passes.map(({ deployment }) => deployment),
-  );
+  const prerequisites = retentionNeededLast(next, passes);
   return prerequisites.length > 0 ? [{ kind: 'check', title: 'What AWS may keep', prerequisites }] : [];
 }
 
-/** The principals that a denial spares by name. */
-const publishers = ({ audit, publishers: { credentials, models } }: Deployment): readonly Prerequisite[] =>
-  [
-    ['audit.custodians', audit.custodians] as const,
-    ['publishers.credentials', credentials] as const,
-    ['publishers.models', models] as const,
-  ].flatMap(([path, arns]) =>
-    arns.map((arn, index) => ({ kind: 'publisher' as const, path: `${path}[${index}]`, arn })),
-  );
-
 /** Without the issuer's keys the authorizer would refuse every token. */
-function keySet({ name, bearer }: Deployment, typed: string, next: Deployment): readonly Step[] {
-  if (!bearer?.oidc) return [];
-  const { issuer } = bearer.oidc;
-  const prerequisites = [{ kind: 'key-set' as const, typed, issuer, foundation: `${name}-foundation` }];
+function keySet(deployment: Deployment, typed: string, next: Deployment): readonly Step[] {
+  const prerequisites = keySetNeeded(deployment, typed);
+  if (prerequisites.length === 0) return [];
   const removed = next.bearer?.oidc === undefined;
   return [
     {
@@ -201,32 +179,4 @@ function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly S
   if (!bearer?.apiKeys || !caller) return [];
   const command = typedCommand('keys', typed, 'issue', caller.name);
   return [{ kind: 'later', words: `${command} prints an API key, once.` }];
-}
-
-function beforeFoundation(
-  deployment: Deployment,
-  passes: readonly Pass[],
-  running: readonly string[] | undefined,
-): readonly Prerequisite[] {
-  const { apiGatewayAccount, availabilityZones, models, name, network, region } = deployment;
-  const [plan, gateway] = [planOf(deployment), `${name}-gateway`];
-  const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
-    id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
-  );
-  return [
-    { kind: 'zones', zones: availabilityZones, gateway, ...(running && { running }) },
-    { kind: 'endpoint-services', endpoints: endpointZones(plan) },
-    ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
-    ...hostPrerequisites(
-      deployment,
-      passes.map((pass) => pass.deployment),
-    ),
-    ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
-    {
-      kind: 'lambda-concurrency',
-      reserved: Math.max(...passes.map((pass) => concurrencyReserved(planOf(pass.deployment)))),
-      gateway,
-    },
-    ...models.flatMap((model) => prerequisitesBefore(model)),
-  ];
 }

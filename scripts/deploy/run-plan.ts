@@ -1,11 +1,13 @@
 import type { Missing } from '../account/missing';
+import type { Finding } from '../preflight/finding';
+import type { Prerequisite } from '../preflight/prerequisite';
 import type { Step } from './plan';
-import type { Prerequisite } from './prerequisite';
+import { stops } from './stops';
 
 /** The effects that running a plan needs. */
 export interface PlanPorts {
-  /** Checks a prerequisite in the account. `undefined`: it is met. */
-  check(prerequisite: Prerequisite): Promise<Missing | undefined>;
+  /** Checks prerequisites in the account, and resolves with a finding for each. */
+  check(prerequisites: readonly Prerequisite[]): Promise<readonly Finding[]>;
   /** Closes the default security group of a foundation's VPC. `undefined`: it has no rule. */
   closeDefaultGroup(foundation: string): Promise<Missing | undefined>;
   /** Whether another deploy has changed what this one began from. `undefined`: none has. */
@@ -14,6 +16,8 @@ export interface PlanPorts {
   deploy(stack: string, pass: number): Promise<number>;
   /** Called with each step before it runs. */
   onStep(step: Step): void;
+  /** Called with what a check found that does not stop the deploy, and that a person should know. */
+  onRemarks(remarks: readonly Finding[]): void;
 }
 
 export interface FailedDeploy {
@@ -37,13 +41,17 @@ export type PlanResult =
 /**
  * Runs the steps in order. Stops at the first check that finds something missing, at a default security group that
  * stays open, at another deploy that runs, and at the first failed deploy.
+ *
+ * @param strict whether warnings, and what is unknown, stop it too
  */
-export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
+export async function runPlan(steps: readonly Step[], ports: PlanPorts, strict = false): Promise<PlanResult> {
   for (const step of steps) {
     ports.onStep(step);
     if (step.kind === 'check') {
-      const found = await Promise.all(step.prerequisites.map((prerequisite) => ports.check(prerequisite)));
-      const missing = found.filter((one) => one !== undefined);
+      const found = await ports.check(step.prerequisites);
+      const missing = found.filter((one) => stops(one, strict));
+      const remarks = found.filter((one) => one.status !== 'ok' && !missing.includes(one));
+      if (remarks.length > 0) ports.onRemarks(remarks);
       if (missing.length > 0) {
         return { done: false, missing, ...(step.wayOut !== undefined && { wayOut: step.wayOut }) };
       }
@@ -64,6 +72,6 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
   // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
-  const left = await ports.check({ kind: 'stack-state', stack, afterFailure: true }).catch(() => undefined);
-  return { stack, exitCode, ...(left && { left }) };
+  const [left] = await ports.check([{ kind: 'stack-state', stack, afterFailure: true }]).catch(() => []);
+  return { stack, exitCode, ...(left && left.status !== 'ok' && { left }) };
 }

@@ -1,6 +1,7 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
+import { type StacksNamed, stackName } from '../../lib/config/stack-name';
 import type { StackPart } from '../../lib/config/stack-parts';
 import type { IsFrom } from '../../lib/config/transition/passes';
 import type { Account } from '../account/account';
@@ -10,26 +11,25 @@ import type { Account } from '../account/account';
  * stores which file it has; what the other stacks have, only their templates say: a deploy may have stopped between them,
  * or have rolled one back.
  *
- * @param name of the deployment
  * @param stacks those that exist
  * @param templatesOf the templates that this release makes of a value, by stack name
  */
 export async function readStackTemplates(
-  name: string,
+  named: StacksNamed,
   stacks: readonly StackPart[],
   templatesOf: (deployment: Deployment) => ReadonlyMap<string, Template>,
   { cloudFormation }: Pick<Account, 'cloudFormation'>,
 ): Promise<IsFrom> {
   const bodies = new Map<StackPart, string | undefined>();
   for (const part of stacks) {
-    const command = new GetTemplateCommand({ StackName: `${name}-${part}`, TemplateStage: 'Original' });
+    const command = new GetTemplateCommand({ StackName: stackName(named, part), TemplateStage: 'Original' });
     const { TemplateBody = '' } = await cloudFormation.send(command);
     bodies.set(part, comparable(TemplateBody));
   }
   return (part, deployment) => {
     const body = bodies.get(part);
     if (body === undefined) return false;
-    return body === comparable(JSON.stringify(templatesOf(deployment).get(`${name}-${part}`)));
+    return body === comparable(JSON.stringify(templatesOf(deployment).get(stackName(named, part))));
   };
 }
 

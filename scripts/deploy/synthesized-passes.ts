@@ -6,6 +6,7 @@ import { synthesize } from '../../lib/assembly/synthesize';
 import type { Template } from '../../lib/assembly/template';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import type { Deployment } from '../../lib/config/deployment';
+import { stackName } from '../../lib/config/stack-name';
 import type { StackPart } from '../../lib/config/stack-parts';
 import type { Pass } from '../../lib/config/transition/passes';
 import { type Changes, changesBetween } from './changes';
@@ -68,10 +69,10 @@ export function synthesizePasses(
 /** The templates of some stacks of a deployment. */
 const ofStacks = (
   templates: ReadonlyMap<string, Template>,
-  { name }: Deployment,
+  deployment: Deployment,
   stacks: readonly StackPart[],
 ): ReadonlyMap<string, Template> =>
-  new Map([...templates].filter(([stack]) => stacks.some((part) => stack === `${name}-${part}`)));
+  new Map([...templates].filter(([stack]) => stacks.some((part) => stack === stackName(deployment, part))));
 
 /** The templates of a value, made once, whatever the compliance packs or a review day say of it: it is not deployed. */
 export function templatesToCompare(): (deployment: Deployment) => ReadonlyMap<string, Template> {

@@ -1,47 +1,10 @@
 import type { PassName } from '../../lib/config/transition/passes';
 import type { Missing } from '../account/missing';
+import type { Finding } from '../preflight/finding';
+import { nameOf } from '../preflight/names';
 import type { Changes, Counted } from './changes';
-import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
-import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 import type { FailedDeploy } from './run-plan';
-
-const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {
-  placement: ({ account }) => `credentials of account ${account}`,
-  bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
-  publisher: ({ path, arn }) => `${arn} (${path})`,
-  'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
-  drained: ({ models }) =>
-    `no instance of ${models.join(', ')} (ECS ends them about 15 minutes after their last copy)`,
-  zones: ({ zones }) => `the zones ${zones.join(', ')}, and Lambda in them`,
-  'endpoint-services': ({ endpoints }) => `the services of ${endpoints.length} endpoints, in their zones`,
-  'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
-  'service-linked-role': ({ service }) =>
-    `the service-linked role of ${SERVICE_LINKED_ROLES[service].service}`,
-  'api-gateway-logging': () => "API Gateway's logging role",
-  'lambda-concurrency': ({ reserved }) => `${reserved} Lambda executions at once that nothing else reserves`,
-  'instance-offering': ({ model, type }) => `${type} in each zone (${model})`,
-  'machine-image': ({ model, amiId }) => `the machine image ${amiId} (${model})`,
-  'gpu-quota': ({ instances, needed }) => `an EC2 quota of ${needed} vCPUs of ${instances} instances`,
-  'endpoint-quota': ({ type, needed }) => `a SageMaker quota of ${needed} ${type} for endpoints`,
-  certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
-  'data-retention': ({ needs, until }) => {
-    const widest = until?.needs ?? needs;
-    return `a data retention of Bedrock that is no wider than ${widest === 'none' ? 'the default' : widest}`;
-  },
-  'use-case-form': ({ models }) => `Anthropic's use-case form (${models.join(', ')})`,
-  'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
-  image: ({ model, source }) => `the image of ${model}, ${source}`,
-  weights: ({ model, source }) => `the weights of ${model}, ${source}`,
-  'key-set': ({ issuer }) => `the public keys of ${issuer}`,
-};
-
-/** A prerequisite in the words of a plan. */
-export function nameOf<K extends Prerequisite['kind']>(
-  prerequisite: PrerequisiteOf<K> & { readonly kind: K },
-): string {
-  return names[prerequisite.kind](prerequisite);
-}
 
 /** One step in the words of the terminal. */
 export function stepInWords(step: Step): string {
@@ -129,6 +92,14 @@ export function missingInWords(missing: readonly Missing[], again: string, wayOu
     `Then run it again; it continues from here: ${again}`,
   ].join('\n\n');
 }
+
+/** What the checks found that does not stop the deploy. */
+export const remarksInWords = (remarks: readonly Finding[]): string =>
+  remarks
+    .map(({ status, subject, ...remark }) => `  ${status}: ${subject}\n${indented(withCommands(remark))}`)
+    .join('\n');
+
+const indented = (words: string) => words.replace(/^/gm, '    ');
 
 const withCommands = ({ words, commands }: Missing) =>
   [words, ...commands.map((line) => `    ${line}`)].join('\n');

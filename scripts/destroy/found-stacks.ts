@@ -1,6 +1,6 @@
 import { GetTemplateCommand, paginateListStacks, type StackStatus } from '@aws-sdk/client-cloudformation';
+import { type StacksNamed, stackName } from '../../lib/config/stack-name';
 import { DELETION_ORDER, type StackPart } from '../../lib/config/stack-parts';
-import { stackName } from '../../lib/plan/names';
 import type { Account } from '../account/account';
 import { describeStack, stackResources } from '../account/stack';
 import { unlessAbsent } from '../account/unless-absent';
@@ -20,10 +20,7 @@ export interface FoundStack extends StackContents {
 type Cloud = Pick<Account, 'cloudFormation'>;
 
 /** The stacks of a deployment that exist, and those that CloudFormation remembers: for 90 days after their deletion. */
-export async function findStacks(
-  deployment: { readonly name: string },
-  at: Cloud,
-): Promise<readonly FoundStack[]> {
+export async function findStacks(deployment: StacksNamed, at: Cloud): Promise<readonly FoundStack[]> {
   const deleted = await deletedStacks(at);
   const found: FoundStack[] = [];
   for (const part of DELETION_ORDER) {

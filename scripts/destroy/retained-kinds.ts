@@ -1,4 +1,4 @@
-import { IDLE_PRICES } from '../deploy/idle-prices';
+import { IDLE_PRICES } from '../preflight/cost/idle-prices';
 import { STORAGE_PRICES } from './retained-prices';
 
 /** One retained resource, with what its removal needs to know. */

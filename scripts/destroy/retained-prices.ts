@@ -1,7 +1,7 @@
-import type { Price } from '../deploy/idle-prices';
+import type { Price } from '../preflight/cost/idle-prices';
 
 /**
- * What is stored in retained resources. Keys and names of the DNS firewall have a price in scripts/deploy/idle-prices.ts.
+ * What is stored in retained resources. Keys and names of the DNS firewall have a price in scripts/preflight/cost/idle-prices.ts.
  */
 export const STORAGE_PRICES = {
   bucket: {

@@ -74,7 +74,7 @@ function costInWords(removals: readonly Removal[]): string {
   });
   const priced = kinds.filter(({ usd }) => usd > 0);
   return [
-    `Retained cost: about ${sum(priced.map(({ usd }) => usd)).toFixed(2)} USD a month, and what is stored (us-east-1 list prices: scripts/deploy/idle-prices.ts and scripts/destroy/retained-prices.ts name source and date)`,
+    `Retained cost: about ${sum(priced.map(({ usd }) => usd)).toFixed(2)} USD a month, and what is stored (us-east-1 list prices: scripts/preflight/cost/idle-prices.ts and scripts/destroy/retained-prices.ts name source and date)`,
     ...priced.map(({ kind, count, usd }) => `  ${usd.toFixed(2).padStart(9)}  ${count} ${kind.noun}`),
     ...kinds
       .filter(({ kind }) => kind.usdPerGb !== undefined)

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Deployment } from '../../lib/config/deployment';
 import { printable } from '../../lib/config/printable';
+import { stackName } from '../../lib/config/stack-name';
 import type { Account } from '../account/account';
 import { checkPlacement } from '../account/placement';
 import { stackOutput } from '../account/stack';
@@ -93,7 +94,7 @@ async function output(
 ): Promise<string> {
   const taken = name === 'ApiKeysTable' ? deployment.bearer?.apiKeys : deployment.bearer?.oidc;
   if (!taken) throw new CommandError(`No lane of ${deployment.name} takes ${what}; see bearer in its file.`);
-  const stack = `${deployment.name}-foundation`;
+  const stack = stackName(deployment, 'foundation');
   const value = await stackOutput(account, stack, name);
   if (value) return value;
   throw new CommandError(`${stack} has no output ${name}: run ${typedCommand('deploy', typed)} first.`);

@@ -11,7 +11,7 @@ export type PolicyCommand = {
   | { readonly kind: 'table' }
   | { readonly kind: 'who-can'; readonly model: string }
   | { readonly kind: 'why'; readonly caller: string; readonly dataClass: string; readonly model: string }
-  | { readonly kind: 'scp'; readonly folder: string }
+  | { readonly kind: 'scp' | 'imports'; readonly folder: string }
 );
 
 export const USAGE = `npm run policy -- <deployment> [options]
@@ -23,6 +23,7 @@ why. Calls no AWS account.
   --who-can <model>              the callers that may reach a model, and those that may not
   --why <caller> <class> <model> the rule, where the deployment file states it, and what would change it
   --scp <folder>                 write service control policies for the account's organization
+  --imports <folder>             write what the policies of imported things have to say
   --lane open|sealed             one lane only
   --json                         print JSON
   --help                         this text`;
@@ -33,6 +34,7 @@ const OPTIONS = {
   'who-can': string,
   why: boolean,
   scp: string,
+  imports: string,
   lane: string,
   json: boolean,
 } as const;
@@ -44,6 +46,7 @@ export function readPolicyCommand(args: readonly string[]): PolicyCommand {
     ...(values['who-can'] === undefined ? [] : ['--who-can']),
     ...(values.why ? ['--why'] : []),
     ...(values.scp === undefined ? [] : ['--scp']),
+    ...(values.imports === undefined ? [] : ['--imports']),
   ];
   if (given.length > 1)
     throw new UsageError(`${given.join(' and ')} answer different questions; give one at a time.`);
@@ -53,14 +56,16 @@ export function readPolicyCommand(args: readonly string[]): PolicyCommand {
   if (values.why) return { ...common, ...why(rest) };
   nothingAfter(deployment, rest);
   if (values['who-can'] !== undefined) return { ...common, kind: 'who-can', model: values['who-can'] };
-  if (values.scp === undefined) return { ...common, kind: 'table' };
+  const kind = values.imports === undefined ? 'scp' : 'imports';
+  const folder = values[kind];
+  if (folder === undefined) return { ...common, kind: 'table' };
   if (values.lane !== undefined || values.json) {
     throw new UsageError(
-      '--scp writes files for the whole account; --lane and --json have no meaning with it.',
+      `--${kind} writes files for the whole account; --lane and --json have no meaning with it.`,
     );
   }
-  if (values.scp === '') throw new UsageError('--scp needs a folder to write to.');
-  return { ...common, kind: 'scp', folder: values.scp };
+  if (folder === '') throw new UsageError(`--${kind} needs a folder to write to.`);
+  return { ...common, kind, folder };
 }
 
 function why(rest: readonly string[]) {

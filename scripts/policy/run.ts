@@ -12,10 +12,11 @@ import { overviewOf } from './overview';
 import { overviewText } from './overview-text';
 import { whoCan, whoCanText } from './who-can';
 import { why, whyText } from './why';
+import { writeOwnerPolicies } from './write-owner-policies';
 import { writePolicies } from './write-policies';
 
 /**
- * What `npm run policy` prints. Only `--scp` writes files.
+ * What `npm run policy` prints. Only `--scp` and `--imports` write files.
  *
  * @throws UsageError, CommandError, DeploymentError
  */
@@ -47,6 +48,8 @@ function answer(command: PolicyCommand, deployment: Deployment, lane: Lane | und
     }
     case 'scp':
       return writePolicies(deployment, command.folder).join('\n');
+    case 'imports':
+      return writeOwnerPolicies(deployment, command.folder).join('\n');
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Vouched, vouchedInWords } from '../../lib/config/imports/vouched';
 import type { Claim } from '../../lib/proof/claim';
 import type { LaneModel } from '../../lib/proof/claims/lane-models';
 import type { Control } from '../../lib/proof/controls';
@@ -6,8 +7,9 @@ import type { ProofReport } from '../../lib/proof/prove';
 import { columns } from '../command-line/columns';
 
 /** A report as text for people: lane × model with the three controls, then every other claim. */
-export function printable({ deployment, table, claims }: ProofReport): string {
+export function printable({ deployment, table, claims, givenUp, imported }: ProofReport): string {
   const failed = claims.filter(({ holds }) => !holds);
+  const resting = claims.filter(({ verdict }) => verdict === 'vouched');
   return [
     `Proof of deployment ${deployment}, on its synthesized templates`,
     '',
@@ -17,12 +19,30 @@ export function printable({ deployment, table, claims }: ProofReport): string {
     ),
     '',
     ...claims.filter(({ id }) => !isRow(id, table)).flatMap(lines),
+    ...givenUp.flatMap(({ id, words, reason }) => [
+      `not made   ${id.padEnd(24)} ${words}`,
+      `${' '.repeat(36)}the deployment file does without it: ${reason}`,
+    ]),
+    ...vouchedLines(imported),
     '',
     failed.length === 0
-      ? `All ${claims.length} claims hold.`
+      ? `All ${claims.length} claims hold${resting.length > 0 ? `, ${resting.length} of them only if what is vouched for is true` : ''}.`
       : `${failed.length} of ${claims.length} claims do not hold: ${failed.map(({ id }) => id).join(', ')}.`,
   ].join('\n');
 }
+
+/** What is imported, who vouches for it, and what nothing but their word shows. */
+const vouchedLines = (imported: readonly Vouched[]): readonly string[] =>
+  imported.length === 0
+    ? []
+    : [
+        '',
+        'Imported, so vouched for and not proven:',
+        ...imported.flatMap((one) => [
+          `  - ${vouchedInWords(one)}`,
+          ...[...one.further.map((id) => `with ${id}`), ...one.says].map((words) => `      ${words}`),
+        ]),
+      ];
 
 /** What the claims assume, and what none of them covers. */
 export const limits = (): string =>
@@ -48,9 +68,10 @@ function row({ lane, model, host, routed, controls, holds }: LaneModel): readonl
   ];
 }
 
-const cell = ({ allows }: Control) => (allows === undefined ? 'not used' : allows ? 'allows' : 'refuses');
+const cell = ({ allows, imported }: Control) =>
+  imported ? 'vouched' : allows === undefined ? 'not used' : allows ? 'allows' : 'refuses';
 
-const VERDICTS = { holds: 'holds', fails: 'FAILS', undecided: 'UNDECIDED' } as const;
+const VERDICTS = { holds: 'holds', vouched: 'vouched', fails: 'FAILS', undecided: 'UNDECIDED' } as const;
 
 function lines({ id, words, holds, verdict, evidence }: Claim): readonly string[] {
   return [

@@ -5,28 +5,38 @@ import { yaml } from './yaml';
 
 /**
  * The compliance report as one YAML file to review: each open finding; each acknowledged one below its reason, owner
- * and review day; and what the deployment file weakens by name. Sorted, so that a finding or an acknowledgement that
+ * and review day; what the deployment file weakens by name; and what it imports. Sorted, so that a finding or an acknowledgement that
  * is new or gone is a difference of few lines. Constructs and rules are written as the register writes them.
  */
-export function readableCompliance({ deployment, summary, weakenings }: ComplianceFindings): string {
+export function readableCompliance({ deployment, summary, weakenings, vouched }: ComplianceFindings): string {
   const { packs, open, acknowledged } = summary;
   return yaml({
     deployment,
     packs,
-    open: rows(open, deployment),
+    open: rows(open),
     acknowledged: byReason(acknowledged).map(({ first, findings }) => ({
       ...accepted(first),
-      findings: rows(findings, deployment),
+      findings: rows(findings),
     })),
     weakened: weakenings.map(({ path, value, gives }) => ({ path, value, gives })),
+    ...(vouched.length > 0 && {
+      vouched: vouched.map(({ path, thing, id, further, says, by }) => ({
+        path,
+        thing,
+        id,
+        further,
+        says,
+        by,
+      })),
+    }),
   });
 }
 
-function rows(findings: readonly PackFinding[], deployment: string) {
+function rows(findings: readonly PackFinding[]) {
   return sorted(findings).map((finding) => ({
     pack: finding.pack,
     rule: ruleName(finding),
-    construct: registerPath(finding.construct, deployment),
+    construct: registerPath(finding.construct),
   }));
 }
 

@@ -27,7 +27,7 @@ export function snapshotsOf(
 /** The text to review, from a deployment's cloud assembly. */
 export function readSnapshots(deployment: Deployment, outdir: string): Snapshots {
   const templates = readAssembly(outdir).map(({ name, template }) => [
-    `${name.slice(deployment.name.length + 1)}.yaml`,
+    `${name.split('-').at(-1)}.yaml`,
     readableTemplate(template),
   ]);
   return {

@@ -1,13 +1,19 @@
 import path from 'node:path';
 import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
+import { type Vouched, vouchedInWords } from '../../lib/config/imports/vouched';
 import { typedCommand } from '../command-line/typed-command';
 
-/** The stacks of a synth and the results of the compliance packs. @param assembly the folder of the cloud assembly */
+/**
+ * The stacks of a synth, the results of the compliance packs, and what is imported.
+ *
+ * @param assembly the folder of the cloud assembly
+ */
 export function synthesisSummary(
   deployment: string,
   assembly: string,
   stacks: readonly SynthesizedStack[],
+  imported: readonly Vouched[] = [],
 ): string {
   return [
     'Stacks',
@@ -16,6 +22,8 @@ export function synthesisSummary(
     'Compliance',
     ...complianceLines(complianceOf(assembly)),
     `  ${typedCommand('compliance', deployment)} lists each with its reason`,
+    ...(imported.length > 0 ? ['', 'Imported, so vouched for'] : []),
+    ...imported.map((one) => `  ${vouchedInWords(one)}`),
   ].join('\n');
 }
 

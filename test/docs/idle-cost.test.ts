@@ -1,4 +1,4 @@
-import { type IdleCost, idleCost } from '../../scripts/deploy/idle-cost';
+import { type IdleCost, idleCost } from '../../scripts/preflight/cost/idle-cost';
 import { fixtureDeployment } from '../fixture-deployments';
 import { templatesOf } from '../synthesized';
 import { document } from './support/documents';
@@ -13,9 +13,9 @@ const usdOf = (lines: readonly IdleCost[]) => lines.reduce((sum, { usd = 0 }) =>
 /** How the README writes each line of the idle cost. */
 const WORDS: Readonly<Record<string, string>> = {
   '4 interface endpoints, 4 endpoint zones': 'four interface endpoints in one zone (29.20)',
-  'firewall with 3 rules': 'a firewall with three rules (8)',
+  '1 firewall with 3 rules': 'a firewall with three rules (8)',
   '4 keys': 'four keys (4)',
-  '17 alarms': 'seventeen alarms (1.70)',
+  '18 alarms': 'eighteen alarms (1.80)',
   '1 dashboard; three of an account are free':
     'a dashboard, unless it is among the three free ones of the account (3)',
   '4 metrics of S3 replication': 'four metrics of S3 replication (1.20)',

@@ -22,10 +22,10 @@ interface Operations {
   readonly panels: readonly string[];
 }
 
-/** Deployments that together have every alarm: both lanes, bearer credentials, second opinions, copies that start. */
+/** Deployments that together have every alarm: lanes, bearer credentials, second opinions, copies that start, an archive. */
 const deployments: readonly Deployment[] = [
   fixtureDeployment('eu-central-1'),
-  withCopies(fixtureDeployment('sandbox')),
+  withArchive(withCopies(fixtureDeployment('sandbox'))),
 ];
 
 /** The alarms and dashboard panels of these deployments, in the words of the runbook. */
@@ -56,6 +56,15 @@ function withCopies(deployment: Deployment): Deployment {
     model.host === 'vllm' ? { ...model, copies: { desired: 1, max: 1 } } : model,
   );
   return { ...deployment, models };
+}
+
+function withArchive(deployment: Deployment): Deployment {
+  const archive = {
+    account: '444455556666',
+    bucket: 'bank-log-archive',
+    keyArn: `arn:aws:kms:${deployment.region}:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a`,
+  };
+  return { ...deployment, audit: { ...deployment.audit, archive } };
 }
 
 test.each(RUNBOOK_HEADINGS)('the runbook says what to do when an alarm leads to "%s"', (heading) => {

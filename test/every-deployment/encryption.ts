@@ -16,6 +16,7 @@ const HOLDS_DATA: Readonly<Record<string, string | { readonly reason: string }>>
   'AWS::S3::Bucket':
     'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID',
   'AWS::SNS::Topic': 'KmsMasterKeyId',
+  'AWS::SQS::Queue': 'KmsMasterKeyId',
   'AWS::SageMaker::EndpointConfig': {
     reason: 'its instance types have NVMe storage only, which the hardware encrypts and which takes no key',
   },
@@ -28,11 +29,20 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 /** Types that store no user data: settings, identities and addresses. */
 const HOLDS_NONE =
-  /^AWS::(ApiGateway::(Account|Authorizer|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Events::Rule|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter|ResourcePolicy)|Route53(Resolver)?::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
+  /^AWS::(ApiGateway::(Account|Authorizer|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Events::Rule|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter|ResourcePolicy)|Route53(Resolver)?::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
 
-/** Resources that store data without a key of the deployment. */
-export function unencrypted(templates: SynthesizedTemplates): readonly string[] {
-  const bare = resourcesOf(templates).filter(([id, resource]) => !EXCEPTIONS[id] && !encrypted(resource));
+/**
+ * Resources that store data without a key of the deployment.
+ *
+ * @param imported the ARNs of keys that the deployment imports
+ */
+export function unencrypted(
+  templates: SynthesizedTemplates,
+  imported: readonly string[] = [],
+): readonly string[] {
+  const bare = resourcesOf(templates).filter(
+    ([id, resource]) => !EXCEPTIONS[id] && !encrypted(resource, imported),
+  );
   return bare.map(([id, { Type }]) => `${Type} ${id}`);
 }
 
@@ -53,11 +63,11 @@ export function keysWithoutRotation(templates: SynthesizedTemplates): readonly s
 const resourcesOf = (templates: SynthesizedTemplates): readonly [string, SynthesizedResource][] =>
   Object.values(templates).flatMap((template) => Object.entries(template.Resources));
 
-function encrypted({ Type, Properties }: SynthesizedResource): boolean {
+function encrypted({ Type, Properties }: SynthesizedResource, imported: readonly string[]): boolean {
   const path = HOLDS_DATA[Type];
   if (typeof path !== 'string') return true;
   const key = path
     .split('.')
     .reduce<unknown>((value, step) => (value as Record<string, unknown>)?.[step], Properties);
-  return /Keys(Data|Audit|Volumes)/.test(JSON.stringify(key ?? ''));
+  return /Keys(Data|Audit|Volumes)/.test(JSON.stringify(key ?? '')) || imported.some((arn) => arn === key);
 }

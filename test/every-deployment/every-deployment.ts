@@ -60,15 +60,24 @@ export function testSynthesized(found: Synthesized): void {
     expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
   });
 
-  test("I5: the VPC's resolver answers for every name that its workloads ask for", () => {
-    const resolver = resolverOf(templates);
-    expect(namesAsked(found).filter((name) => resolver([name]) !== 'answers')).toEqual([]);
-  });
+  if (deployment.imports.vpc) {
+    test('leaves the network of an imported VPC to its owner: no VPC, route, flow log or resolver rule', () => {
+      const types = Object.values(templates).flatMap(({ Resources }) =>
+        Object.values(Resources).map(({ Type }) => Type),
+      );
+      expect(types.filter((type) => OF_THE_OWNER.test(type))).toEqual([]);
+    });
+  } else {
+    test("I5: the VPC's resolver answers for every name that its workloads ask for", () => {
+      const resolver = resolverOf(templates);
+      expect(namesAsked(found).filter((name) => resolver([name]) !== 'answers')).toEqual([]);
+    });
 
-  test("I5: the VPC's resolver refuses every name that no workload asks for", () => {
-    const resolver = resolverOf(templates);
-    expect(strangers(found).filter((name) => resolver([name]) !== 'refuses')).toEqual([]);
-  });
+    test("I5: the VPC's resolver refuses every name that no workload asks for", () => {
+      const resolver = resolverOf(templates);
+      expect(strangers(found).filter((name) => resolver([name]) !== 'refuses')).toEqual([]);
+    });
+  }
 
   test('compliance: no rule pack has an open finding', () => {
     expect(compliance.summary.open).toEqual([]);
@@ -83,7 +92,9 @@ export function testSynthesized(found: Synthesized): void {
   });
 
   test('I6: every resource that stores data is encrypted with a key of the deployment', () => {
-    expect(unencrypted(templates)).toEqual([]);
+    const { data, audit, volumes } = deployment.imports.keys;
+    const imported = [data, audit, volumes].flatMap((key) => key?.arn ?? []);
+    expect(unencrypted(templates, imported)).toEqual([]);
   });
 
   test('I6: each type in use is listed as storing data or not', () => {
@@ -126,6 +137,10 @@ export function testSynthesized(found: Synthesized): void {
     expect(() => policyTexts(deployment)).not.toThrow();
   });
 }
+
+/** What the owner of an imported VPC has. */
+const OF_THE_OWNER =
+  /^AWS::(EC2::(VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|FlowLog)|Route53Resolver::.+)$/;
 
 function readAndSynthesize(name: string, folder: string): Synthesized | { readonly failure: unknown } {
   try {

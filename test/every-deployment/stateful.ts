@@ -67,7 +67,7 @@ export function lost(templates: SynthesizedTemplates): readonly string[] {
 
 /**
  * Kept resources of which a stack can have one only, that stay where the deploy that created them is rolled back. Every
- * further deploy would fail on them: a group of rules has its priority in the VPC, a log group its name.
+ * further deploy would fail on them: a group of rules has its priority in the VPC, a log group or a role its name.
  */
 export function inTheWay(templates: SynthesizedTemplates): readonly string[] {
   return Object.values(templates).flatMap(({ Resources }) =>
@@ -75,7 +75,8 @@ export function inTheWay(templates: SynthesizedTemplates): readonly string[] {
       .filter(
         ([, { Type, Properties = {} }]) =>
           Type.startsWith('AWS::Route53Resolver::') ||
-          (Type === 'AWS::Logs::LogGroup' && Properties.LogGroupName !== undefined),
+          (Type === 'AWS::Logs::LogGroup' && Properties.LogGroupName !== undefined) ||
+          (Type === 'AWS::IAM::Role' && Properties.RoleName !== undefined),
       )
       .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
       .map(([id]) => id),
@@ -85,6 +86,7 @@ export function inTheWay(templates: SynthesizedTemplates): readonly string[] {
 /** Kept resources with a fixed name. After the stack is deleted, the name would still be in use. */
 export function named(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
+    .filter(([, { DeletionPolicy = '' }]) => /^Retain/.test(DeletionPolicy))
     .filter(([, { Properties = {} }]) => NAMES.some((name) => typeof Properties[name] === 'string'))
     .map(([id]) => id);
 }

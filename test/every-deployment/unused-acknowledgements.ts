@@ -37,6 +37,6 @@ function isFound(rule: string, construct: string, { deployment, compliance }: Ju
   return compliance.summary.acknowledged.some(
     (finding) =>
       rules.includes(ruleName(finding)) &&
-      coversPath({ constructs: [construct] }, registerPath(finding.construct, deployment.name)),
+      coversPath({ constructs: [construct] }, registerPath(finding.construct)),
   );
 }

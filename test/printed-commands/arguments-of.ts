@@ -29,6 +29,7 @@ const SET = {
   CLOUDWATCH_ROLE_ARN: 'arn:aws:iam::123456789012:role/api-gateway-logs',
   COMMERCIAL_PROFILE: 'commercial',
   JWKS_URL: 'https://issuer.example.com/keys',
+  POLICY_ID: 'p-examplepolicy',
   SECURITY_GROUP: 'sg-0123456789abcdef0',
   SOURCE_PROFILE: 'source',
 } as const;

@@ -1,5 +1,6 @@
 import { referencesIn } from '../../lib/assembly/template';
 import { type AllowedCall, callsIn, words } from '../../lib/proof/allowed-calls';
+import { demandedBoundary } from '../../lib/proof/expected/account-rules';
 import { ABSENT } from '../../lib/proof/iam/context';
 import { permits } from '../../lib/proof/iam/evaluate';
 import { type Identity, identities } from '../../lib/proof/iam/identities';
@@ -39,7 +40,8 @@ export const leftOf = (stacks: Stacks): Stacks =>
 export function lostIn(subject: Subject, left: Stacks): readonly string[] {
   const before = worldOf(subject);
   const after = worldOf({ ...subject, stacks: left });
-  const [were, are] = [identities(before), identities(after)];
+  const boundary = demandedBoundary(subject.deployment);
+  const [were, are] = [identities(before, boundary), identities(after, boundary)];
   return were
     .filter((role) => isInUse(role, before, left))
     .flatMap((role) => {

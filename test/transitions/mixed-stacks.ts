@@ -1,4 +1,5 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { stackName } from '../../lib/config/stack-name';
 import { STACK_PARTS } from '../../lib/config/stack-parts';
 import { type Scene, sceneOf } from '../../lib/proof/scene';
 import type { Subject } from '../../lib/proof/subject';
@@ -30,7 +31,7 @@ export function sceneIn(state: State): Scene {
 export function stacksIn(state: State): Subject['stacks'] {
   return Object.fromEntries(
     STACK_PARTS.map((part) => {
-      const name = `${state[part].name}-${part}`;
+      const name = stackName(state[part], part);
       const template = subjectFrom(state[part]).stacks[name];
       if (!template) throw new Error(`no stack ${name}`);
       return [name, template];

@@ -62,7 +62,11 @@ export function mayReadWeights(
       resource: `arn:${world.templates.partition}:s3:::${bucket.symbol}/${weights}/config.json`,
       context: roleContext(role.principal, s3.vpc, deployment.region),
     },
-    { identity: role.statements, endpoint: s3.policy, resourceAccount: deployment.account },
+    {
+      identity: [...role.statements, ...role.granted],
+      endpoint: s3.policy,
+      resourceAccount: deployment.account,
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import { stackName } from '../../lib/config/stack-name';
 import { type AllowedCall, callsIn, words } from '../../lib/proof/allowed-calls';
 import { ABSENT } from '../../lib/proof/iam/context';
 import { permits } from '../../lib/proof/iam/evaluate';
@@ -19,7 +20,7 @@ export function lostCalls(state: State): readonly string[] {
   return (['inference', 'gateway'] as const).flatMap((part) => {
     const own = sceneIn(stateOf(state[part]));
     return own.identities
-      .filter((identity) => isUsed(own, identity, `${state[part].name}-${part}`))
+      .filter((identity) => isUsed(own, identity, stackName(state[part], part)))
       .flatMap((identity) => lostBy(identity, own, here).map((call) => `${part}: ${identity.name}: ${call}`));
   });
 }
@@ -39,19 +40,23 @@ const isUsed = ({ world }: Scene, { arn, name }: Identity, stack: string) =>
 function lostBy(identity: Identity, own: Scene, here: Scene): readonly string[] {
   const same = here.identities.find(({ arn }) => arn === identity.arn);
   if (!same) return ['the role is gone'];
-  return callsIn(identity.statements)
+  return callsIn([...identity.statements, ...identity.granted])
     .filter((call) => mayCall(identity, call, own) && !mayCall(same, call, here))
     .map(words);
 }
 
 /** By the policies of the role, and of the endpoints that the call passes. */
-function mayCall({ statements, principal, trust }: Identity, call: AllowedCall, scene: Scene): boolean {
+function mayCall(
+  { statements, granted, principal, trust }: Identity,
+  call: AllowedCall,
+  scene: Scene,
+): boolean {
   const request = requestOf(principal, call, scene);
   const trusted = trust.flatMap(({ principals = {} }) => Object.values(principals).flat());
   const services = isMadeByAws(trusted, call.action) ? [] : endpointsPassed(call.action);
   const endpoints = allEndpoints(scene.world);
   return (
-    permits(statements, request) === true &&
+    permits([...statements, ...granted], request) === true &&
     services
       .filter((service) => !TAKE_NO_POLICY.includes(service))
       .every((service) =>

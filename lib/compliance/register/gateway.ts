@@ -8,46 +8,33 @@ export const gateway: readonly Acknowledgement[] = [
     rules: ['COG4'],
     constructs: LANES.flatMap(methodsOf),
     reason:
-      'Callers are workloads. Every method requires either an IAM role through SigV4 or, where the deployment says so, a bearer credential that the authorizer checks. Cognito user pools are for people.',
-    owner: 'platform security',
-    review: '2027-11-01',
+      'The rule knows one authorizer, Amazon Cognito, whose user pools are for people. Callers of this API are workloads: every method requires an IAM principal through SigV4 or, where the deployment says so, a bearer credential that the authorizer checks. No method is open, which the proof shows for each (api.* claims).',
+    owner: 'API platform',
+    review: '2027-03-01',
   },
   {
     rules: ['APIGWCacheEnabledAndEncrypted'],
     constructs: ['gateway/Api/RestApi/DeploymentStage.llm/Resource'],
     reason:
-      'A cache would keep prompts and answers, which this blueprint stores nowhere. Caching is off; encryption is set should anyone turn it on.',
-    owner: 'platform security',
-    review: '2027-11-01',
+      'A cache of API Gateway would keep answers to prompts, which this blueprint stores nowhere, and would give one caller the answer of another. Caching is off. Encryption of cached data is set as well, so that a cache which is turned on by hand is not in plain text.',
+    owner: 'data protection',
+    review: '2027-08-02',
   },
   {
     rules: ['APIGWSSLEnabled'],
     constructs: ['gateway/Api/RestApi/DeploymentStage.llm/Resource'],
     reason:
-      'API Gateway shows a client certificate to HTTP integrations only. Every method of this API invokes a Lambda function, whose invocation AWS signs, so a certificate would be stored and never used.',
-    owner: 'platform security',
-    review: '2027-11-01',
-  },
-  {
-    rules: ['IAM5[Resource::*]'],
-    constructs: [
-      'gateway/OpenRouter/ServicePolicy/Resource',
-      'gateway/SealedRouter/ServicePolicy/Resource',
-      'gateway/CallerAuthorizer/ServicePolicy/Resource',
-      'gateway/ChainHeads/ServicePolicy/Resource',
-    ],
-    reason:
-      'xray:PutTraceSegments and xray:PutTelemetryRecords take no resource in IAM. They write; traces carry timings and ids, no text.',
-    owner: 'platform security',
-    review: '2027-11-01',
+      'API Gateway shows a client certificate to HTTP integrations only (developer guide, "Generate and configure an SSL certificate for backend authentication"). Every method of this API invokes a Lambda function, and the permission of the function admits this API alone. A certificate would be stored and never used.',
+    owner: 'API platform',
+    review: '2027-03-08',
   },
   {
     rules: ['EventBusDLQ'],
     constructs: ['gateway/ChainHeads/EveryHour/Resource'],
     reason:
-      'The event says only that an hour has passed. One that is lost is replaced by the next, whose run does the work of both, and an alarm is raised after two hours without a signed statement. A queue would keep events that nothing should process again.',
-    owner: 'audit',
-    review: '2027-11-01',
+      'The event says only that an hour has passed. Where one is lost, the run of the next hour signs what both would have signed, and the alarm chain-heads-missing is raised after two hours without a statement. An event that is delivered again later would start a run that has nothing to sign.',
+    owner: 'records management',
+    review: '2027-07-12',
   },
 ];
 

@@ -1,15 +1,17 @@
 import type { Deployment } from '../../config/deployment';
 import type { Acknowledgement } from '../acknowledgement';
-import { audit } from './audit';
-import { foundation } from './foundation';
 import { gateway } from './gateway';
 import { inference } from './inference';
+import { network } from './network';
 import { operations } from './operations';
+import { permissions } from './permissions';
+import { storage } from './storage';
 
 /** The register: every deviation from a compliance pack that this blueprint accepts. */
 export const register: readonly Acknowledgement[] = [
-  ...foundation,
-  ...audit,
+  ...permissions,
+  ...network,
+  ...storage,
   ...inference,
   ...gateway,
   ...operations,

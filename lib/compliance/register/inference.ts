@@ -3,27 +3,27 @@ import type { Acknowledgement } from '../acknowledgement';
 /** Accepted deviations in the inference stack. */
 export const inference: readonly Acknowledgement[] = [
   {
-    rules: ['ALBWAFEnabled'],
-    constructs: ['inference/Vllm/Entry/LoadBalancer/Resource'],
-    reason:
-      'This load balancer is internal, admits the router security groups only, and its listener passes three paths and answers 404 to the rest. The firewall stands where callers come in, before the private API.',
-    owner: 'platform security',
-    review: '2027-11-01',
-  },
-  {
     rules: ['SageMakerEndpointConfigurationKMSKeyConfigured'],
     constructs: ['inference/Sagemaker/*/Configuration'],
     reason:
-      'GPU instance types keep their data on local NVMe, which the hardware encrypts and a KMS key does not reach; AWS documents that naming a key for such a type fails or has no effect. Weights are encrypted by our key in S3.',
-    owner: 'platform security',
-    review: '2027-11-01',
+      'The instance type has local NVMe storage, which its hardware encrypts with a key that ends with the instance; SageMaker refuses or ignores a KMS key for such a type (SageMaker API reference, CreateEndpointConfig, KmsKeyId). Types without local storage have the key of the deployment. In S3, weights are encrypted with that key.',
+    owner: 'model operations',
+    review: '2027-07-19',
   },
   {
-    rules: ['SNSRedrivePolicy'],
-    constructs: ['inference/Vllm/Events/Email/Resource'],
+    rules: ['CT.EC2.PR.15'],
+    constructs: ['inference/Vllm/*/Instances/LaunchTemplate/Resource'],
     reason:
-      'Mail that cannot be delivered is retried by SNS for an hour. A queue of undelivered notices would be one more thing nobody reads; the Auto Scaling activity history keeps the same events.',
+      'Every GPU type that a deployment may name is on the Nitro system (Amazon EC2 user guide, "Instances built on the AWS Nitro System"). The list in the rule ends before the types of 2024 and later, such as g6. Types that are on the list pass.',
     owner: 'model operations',
-    review: '2027-11-01',
+    review: '2027-05-24',
+  },
+  {
+    rules: ['CT.AUTOSCALING.PR.6'],
+    constructs: ['inference/Vllm/*/Instances/Group/ASG'],
+    reason:
+      'The memory of one GPU type decides whether the weights, the context and the parallelism of a model fit, and a check of the deployment file computes it for the type that the file names. A second type would start copies that nobody has sized. Another type is another model in the file, with its own group.',
+    owner: 'model operations',
+    review: '2027-05-31',
   },
 ];

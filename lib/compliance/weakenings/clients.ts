@@ -1,7 +1,7 @@
-import { type FindWeakenings, when } from './weakening';
+import type { FindWeakenings } from './weakening';
 
-/** From where the API is reached, and who watches its logs. */
-export const clientWeakenings: FindWeakenings = ({ clients, apiGatewayAccount }) => [
+/** From where the API is reached. */
+export const clientWeakenings: FindWeakenings = ({ clients }) => [
   ...clients.endpoints.map((endpoint, index) => ({
     path: `clients.endpoints[${index}]`,
     value: endpoint,
@@ -13,15 +13,4 @@ export const clientWeakenings: FindWeakenings = ({ clients, apiGatewayAccount })
     value: account,
     gives: 'Administrators of that account decide who assumes the roles that are callers here.',
   })),
-  ...when(apiGatewayAccount === 'observe', {
-    path: 'apiGatewayAccount',
-    value: 'observe',
-    gives: 'Nothing checks that API access logs are written in this account.',
-  }),
-  ...when(apiGatewayAccount === 'own', {
-    path: 'apiGatewayAccount',
-    value: 'own',
-    gives:
-      'The role with which API Gateway writes the logs of every API of the account and region is one of this deployment. The account’s setting, the role and its policy stay when the deployment is deleted.',
-  }),
 ];

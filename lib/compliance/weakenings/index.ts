@@ -1,9 +1,12 @@
 import type { Deployment } from '../../config/deployment';
+import { accountRuleWeakenings } from './account-rules';
+import { accountSettingWeakenings } from './account-settings';
 import { auditWeakenings } from './audit';
 import { bearerWeakenings } from './bearer';
 import { callerWeakenings } from './callers';
 import { clientWeakenings } from './clients';
 import { dataClassWeakenings } from './data-classes';
+import { importWeakenings } from './imports';
 import { jurisdictionWeakenings } from './jurisdiction';
 import { modelWeakenings } from './models';
 import { networkWeakenings } from './network';
@@ -18,12 +21,15 @@ const SECTIONS: readonly FindWeakenings[] = [
   dataClassWeakenings,
   secondOpinionWeakenings,
   networkWeakenings,
+  importWeakenings,
   auditWeakenings,
   publisherWeakenings,
   modelWeakenings,
   callerWeakenings,
   bearerWeakenings,
   clientWeakenings,
+  accountSettingWeakenings,
+  accountRuleWeakenings,
 ];
 
 /** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */

@@ -41,24 +41,31 @@ export const clientsArePrivate = sectionCheck(['clients'], ({ clients }) =>
  * No two private blocks of the file have an address in common. A VPC routes its own addresses to itself, whoever else has
  * them.
  */
-export const blocksAreApart = sectionCheck(['network', 'clients'], ({ network, clients }) => {
-  const blocks = [
-    { block: network.cidr, path: 'network.cidr' },
-    ...clients.cidrs.map((block, index) => ({ block, path: `clients.cidrs[${index}]` })),
-  ].filter(({ block }) => isPrivate(block));
-  return blocks.flatMap(({ block, path }, index) => {
-    const earlier = blocks.slice(0, index).find((one) => overlap(one.block, block));
-    if (!earlier) return [];
-    return [
-      {
-        path,
-        got: block,
-        allowed: `a block that has no address in common with ${earlier.path}, ${earlier.block}`,
-        fix:
-          earlier.path === 'network.cidr'
+export const blocksAreApart = sectionCheck(
+  ['network', 'imports', 'clients'],
+  ({ network, imports, clients }) => {
+    const blocks = [
+      { block: network.cidr, path: 'network.cidr' },
+      ...(imports.vpc?.furtherBlocks ?? []).map((block, index) => ({
+        block,
+        path: `imports.vpc.furtherBlocks[${index}]`,
+      })),
+      ...clients.cidrs.map((block, index) => ({ block, path: `clients.cidrs[${index}]` })),
+    ].filter(({ block }) => isPrivate(block));
+    return blocks.flatMap(({ block, path }, index) => {
+      const earlier = blocks.slice(0, index).find((one) => overlap(one.block, block));
+      // Blocks of one VPC: the check of the import reports them.
+      if (!earlier || path.startsWith('imports')) return [];
+      return [
+        {
+          path,
+          got: block,
+          allowed: `a block that has no address in common with ${earlier.path}, ${earlier.block}`,
+          fix: !earlier.path.startsWith('clients')
             ? 'name only the networks of the clients; workloads inside the VPC need no entry'
             : 'remove the smaller of the two, or correct one of them',
-      },
-    ];
-  });
-});
+        },
+      ];
+    });
+  },
+);

@@ -1,4 +1,13 @@
+import {
+  accountRolesAreAtHome,
+  boundaryIsAtHome,
+  demandedTagsAreThere,
+  pathIsFree,
+  roleNamesAreTaken,
+  roleTagsAreTaken,
+} from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
+import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -15,6 +24,16 @@ import type { Check } from './check';
 import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
+import {
+  hubsAreElsewhere,
+  importedEndpointsDiffer,
+  importedEndpointsHaveVpc,
+  lanesAreToldApart,
+} from './imported-endpoints';
+import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
+import { importedTopicIsAtHome } from './imported-topic';
+import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
+import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
   answersAreText,
@@ -46,11 +65,24 @@ export const CHECKS: readonly Check[] = [
   nameIsFreeInAws,
   networkSize,
   vpcIsPrivate,
+  importedSubnetsFollowZones,
+  importedSubnetsAreApart,
+  furtherBlocksAreOwn,
+  importedEndpointsHaveVpc,
+  importedEndpointsDiffer,
+  hubsAreElsewhere,
+  lanesAreToldApart,
+  importedKeysAreAtHome,
+  importedKeysDiffer,
+  importedTopicIsAtHome,
+  importedZoneHasVpc,
+  hostNamesAreInZone,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,
   publishersAreAtHome,
   publishersDiffer,
+  archiveIsInRegion,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,
@@ -86,4 +118,10 @@ export const CHECKS: readonly Check[] = [
   modelsAreReached,
   fallbacksAreUsed,
   tagsAreTaken,
+  boundaryIsAtHome,
+  pathIsFree,
+  roleNamesAreTaken,
+  roleTagsAreTaken,
+  demandedTagsAreThere,
+  accountRolesAreAtHome,
 ];

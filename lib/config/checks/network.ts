@@ -3,16 +3,24 @@ import { PLACEHOLDER_PREFIX_LIST } from '../placeholder';
 import type { Problem } from '../problem';
 import { sectionCheck } from './check';
 
-/** The VPC's block is large enough for the subnets, and no larger than a VPC may be. */
-export const networkSize = sectionCheck(['network'], ({ network }) => {
+/**
+ * The VPC's block is large enough for the subnets, and no larger than a VPC may be. An imported VPC has its subnets already,
+ * and any size that a VPC may have (Amazon VPC user guide, "VPC CIDR blocks": /16 to /28).
+ */
+export const networkSize = sectionCheck(['network', 'imports'], ({ network, imports }) => {
+  const smallest = imports.vpc ? 28 : 22;
   const prefix = Number(network.cidr.split('/')[1]);
-  if (prefix >= 16 && prefix <= 22) return [];
+  if (prefix >= 16 && prefix <= smallest) return [];
   return [
     {
       path: 'network.cidr',
       got: network.cidr,
-      allowed: 'a block of size /16 to /22',
-      fix: prefix < 16 ? 'take a smaller block' : 'take a larger block',
+      allowed: `a block of size /16 to /${smallest}`,
+      fix: imports.vpc
+        ? 'write the first block that aws ec2 describe-vpcs prints for the VPC'
+        : prefix < 16
+          ? 'take a smaller block'
+          : 'take a larger block',
     },
   ];
 });

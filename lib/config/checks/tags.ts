@@ -4,7 +4,7 @@ import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
 /** AWS allows 50 tags on a resource. The CDK has up to 4 of its own, and the tag policy of an organization adds some. */
-const MOST_TAGS = 40;
+export const MOST_TAGS = 40;
 const LONGEST_KEY = 128;
 const LONGEST_VALUE = 256;
 /** Letters and digits of any script, spaces, and these signs: what every service of AWS takes. */
@@ -12,29 +12,36 @@ const TEXT = /^[\p{L}\p{N} _.:/=+\-@]*$/u;
 const CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
 
 /** AWS takes the tags, and no service acts on a resource because of them. */
-export const tagsAreTaken = sectionCheck(['tags'], ({ tags }) => {
+export const tagsAreTaken = sectionCheck(['tags'], ({ tags }) => [
+  ...tagProblems(tags, 'tags'),
+  ...(Object.keys(tags).length > MOST_TAGS ? [tooMany(Object.keys(tags).length)] : []),
+]);
+
+/** What is wrong with each tag by itself, and with keys that are the same to IAM. @param at where the file has the tags */
+export function tagProblems(tags: Readonly<Record<string, string>>, at: string): readonly Problem[] {
   const keys = Object.keys(tags);
-  const same = repeated(keys, (key) => key.toLowerCase());
   return [
-    ...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []),
-    ...Object.entries(tags).flatMap(([key, value]) => [...keyProblems(key), ...valueProblems(key, value)]),
-    ...same.map(({ item, firstIndex }) => ({
-      path: `tags.${item}`,
+    ...Object.entries(tags).flatMap(([key, value]) => [
+      ...keyProblems(key, at),
+      ...valueProblems(key, value, at),
+    ]),
+    ...repeated(keys, (key) => key.toLowerCase()).map(({ item, firstIndex }) => ({
+      path: `${at}.${item}`,
       got: item,
-      allowed: `keys that differ by more than case from tags.${keys[firstIndex]}: IAM takes them for the same`,
+      allowed: `keys that differ by more than case from ${at}.${keys[firstIndex]}: IAM takes them for the same`,
       fix: 'remove one of the two',
     })),
   ];
-});
+}
 
 function tooMany(got: number): Problem {
   const allowed = `at most ${MOST_TAGS} tags: AWS allows 50 on a resource, and the CDK and the tag policies of an organization have some`;
   return { path: 'tags', got, allowed, fix: 'remove some' };
 }
 
-function keyProblems(key: string): readonly Problem[] {
+function keyProblems(key: string, at: string): readonly Problem[] {
   const problem = (allowed: string, fix: string): Problem => ({
-    path: `tags.${key}`,
+    path: `${at}.${key}`,
     got: key,
     allowed,
     fix,
@@ -61,9 +68,9 @@ function keyProblems(key: string): readonly Problem[] {
   ];
 }
 
-function valueProblems(key: string, value: string): readonly Problem[] {
+function valueProblems(key: string, value: string, at: string): readonly Problem[] {
   const problem = (allowed: string, fix: string): Problem => ({
-    path: `tags.${key}`,
+    path: `${at}.${key}`,
     got: value,
     allowed,
     fix,

@@ -1,6 +1,8 @@
+import { rulesOf } from '../account-rules';
 import type { Deployment } from '../deployment';
 import { isOn, type Model, type ModelOn } from '../model';
 import type { Problem } from '../problem';
+import { sameImports } from './same-imports';
 
 /**
  * What a deployed file and a new file must have in common, because one resource cannot have both values at once. Each
@@ -9,7 +11,9 @@ import type { Problem } from '../problem';
 export function fixedFields(deployed: Deployment, next: Deployment): readonly Problem[] {
   return [
     ...sameNames(deployed, next),
+    ...sameAccountRules(deployed, next),
     ...sameNetwork(deployed, next),
+    ...sameImports(deployed, next),
     ...next.models.flatMap((model, index) => {
       const old = deployed.models.find(({ name }) => name === model.name);
       return old ? sameModel(old, model, `models[${index}]`) : [];
@@ -30,6 +34,61 @@ const sameNames = (deployed: Deployment, next: Deployment): readonly Problem[] =
           },
         ],
   );
+
+/**
+ * Another path or name replaces every role, and keys and buckets that outlive the stacks name the old ones. Another stack
+ * name is another stack. And only the role that deploys may change the guards of retained resources, its successor's name
+ * included.
+ */
+function sameAccountRules(deployed: Deployment, next: Deployment): readonly Problem[] {
+  const [before, after] = [rulesOf(deployed), rulesOf(next)];
+  const fixed: readonly (readonly [path: string, before: unknown, after: unknown, why: string])[] = [
+    [
+      'stackNamePrefix',
+      before.stackNamePrefix ?? '',
+      after.stackNamePrefix ?? '',
+      'stacks with other names are another deployment',
+    ],
+    [
+      'roles.path',
+      before.roles.path ?? '/',
+      after.roles.path ?? '/',
+      'another path replaces every role, and retained keys and buckets name the old ones',
+    ],
+    [
+      'roles.name',
+      before.roles.name,
+      after.roles.name,
+      'another name replaces every role, and retained keys and buckets name the old ones',
+    ],
+    [
+      executionRolePath(next),
+      executionRoleOf(deployed),
+      executionRoleOf(next),
+      'this role alone may change the guards of retained resources, and CloudFormation would deploy with another',
+    ],
+  ];
+  return fixed
+    .filter(([, old, now]) => old !== now)
+    .map(([path, old, now, why]) => ({
+      path: `accountRules.${path}`,
+      got: now,
+      allowed: `${old === undefined || old === '' ? 'none' : String(old)}, as deployed: ${why}`,
+      fix: 'keep the deployed value; for another one, make a new deployment and move the callers',
+    }));
+}
+
+/** The role with which CloudFormation deploys, as far as the file says it. */
+function executionRoleOf(deployment: Deployment): string {
+  const { synthesis } = rulesOf(deployment);
+  if (synthesis.kind === 'credentials') return synthesis.executionRole;
+  return synthesis.executionRole ?? `the role cfn-exec of the bootstrap ${synthesis.qualifier}`;
+}
+
+const executionRolePath = (deployment: Deployment) =>
+  rulesOf(deployment).synthesis.executionRole === undefined
+    ? 'synthesis.qualifier'
+    : 'synthesis.executionRole';
 
 function sameNetwork(deployed: Deployment, next: Deployment): readonly Problem[] {
   const [shorter, longer] = [deployed.availabilityZones, next.availabilityZones].sort(

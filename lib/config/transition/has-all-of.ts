@@ -33,7 +33,9 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
     ...(bearer?.apiKeys ? ['keys'] : []),
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
-  apiGatewayAccount: ({ apiGatewayAccount }) => (apiGatewayAccount === 'own' ? ['role'] : []),
+  accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
+  // The rest of the imports is the same in both.
+  imports: ({ imports }) => imports.endpoints.flatMap((one) => (one.kind === 'hub' ? one.addresses : [])),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
   account: nothing,
@@ -56,6 +58,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   operations: nothing,
   acceptedFindings: nothing,
   tags: nothing,
+  accountRules: nothing,
 };
 
 /** A self-hosted model has its own roles and names. Of any other, a permission names what is called. */

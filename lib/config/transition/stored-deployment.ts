@@ -1,9 +1,11 @@
 import { type Deployment, deploymentSchema } from '../deployment';
+import { withMovedFields } from '../moved-fields';
 import { schemaProblems } from '../schema-problems';
 import { TransitionError } from './transition-error';
 
 /**
- * The key in the metadata of the foundation's VPC under which the deployment is stored. The metadata of a resource, and
+ * The key under which the deployment is stored in the metadata of a resource of the foundation: of its VPC, or of the
+ * records bucket where the VPC is imported. The metadata of a resource, and
  * not of the template: CloudFormation updates the metadata of a template only together with a resource (user guide,
  * "Metadata section"), and the metadata of a resource on its own ("ResourceChange", scope `Metadata`; read 2026-11).
  */
@@ -27,7 +29,7 @@ export function storedText(deployment: Deployment): string {
  * @throws TransitionError if this release cannot read it
  */
 export function readStored(text: unknown): Deployment {
-  const data = parsed(text);
+  const data = withMovedFields(parsed(text));
   const { success, data: deployment, error } = deploymentSchema.safeParse(data);
   if (success) return deployment;
   throw new TransitionError(

@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment';
 import { repeated } from '../repeated';
 import { strictestEntities, strictestOpinion } from './strictest';
 import { unitedCallers } from './united-callers';
+import { unitedImports } from './united-imports';
 import { unitedModels } from './united-models';
 
 /** A deployment value, and the names under which it still has models whose calls have changed. */
@@ -57,6 +58,8 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
       ...next.network,
       endpointZones: deployed.network.endpointZones === 'all' ? ('all' as const) : next.network.endpointZones,
     },
+    // What is imported is the same in both.
+    imports: unitedImports(deployed.imports, next.imports),
     // Nothing that runs depends on who may publish, change locks or hold records.
     audit: next.audit,
     publishers: next.publishers,
@@ -73,10 +76,15 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
     },
     answers: next.answers,
     // The role of an account's setting stays as long as the setting names it.
-    apiGatewayAccount: deployed.apiGatewayAccount === 'own' ? ('own' as const) : next.apiGatewayAccount,
+    accountSettings: {
+      ...next.accountSettings,
+      ...(deployed.accountSettings.apiGateway === 'own' && { apiGateway: 'own' as const }),
+    },
     operations: next.operations,
     acceptedFindings: unitedFindings(deployed.acceptedFindings, next.acceptedFindings),
     tags: next.tags,
+    // Names and the role that deploys are fixed (fixed-fields.ts). Boundary and tags change in place.
+    accountRules: next.accountRules,
   }) satisfies { readonly [K in Exclude<keyof Deployment, 'models' | 'callers'>]: Deployment[K] };
 
 /** Both lists without repetition, in the order of the new file. */

@@ -57,6 +57,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   idleInstances: ({ instanceType, instances }) => ({
     type: instanceType,
     count: instances.min,
+    most: instances.max,
     usdPerHour: sagemakerInstance(instanceType).sagemakerUsdPerHourUs,
   }),
 };

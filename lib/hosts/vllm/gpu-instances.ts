@@ -29,7 +29,9 @@ export interface GpuInstancesProps {
   readonly volumesKey: kms.IKey;
   /** Receives every launch and termination, failed ones included. */
   readonly events: sns.ITopic;
-  /** For instances and volumes, which do not inherit the tags of their stack. */
+  /** The path of the instance profile in IAM. @default '/' */
+  readonly profilePath?: string;
+  /** For instances, their volumes and interfaces, which do not inherit the tags of their stack. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -58,7 +60,10 @@ export class GpuInstances extends Construct {
     const launchTemplate = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
       machineImage,
       instanceType: new ec2.InstanceType(props.instanceType),
-      instanceProfile: new iam.InstanceProfile(this, 'Profile', { role: props.role }),
+      instanceProfile: new iam.InstanceProfile(this, 'Profile', {
+        role: props.role,
+        path: props.profilePath,
+      }),
       securityGroup: props.securityGroup,
       userData: bootScript(props.clusterName),
       requireImdsv2: true,
@@ -79,7 +84,7 @@ export class GpuInstances extends Construct {
       ],
     });
 
-    for (const [name, value] of Object.entries(props.tags)) Tags.of(launchTemplate).add(name, value);
+    tagWhatItLaunches(launchTemplate, props.tags);
 
     this.autoScalingGroup = new autoscaling.AutoScalingGroup(this, 'Group', {
       vpc: props.vpc,
@@ -93,6 +98,10 @@ export class GpuInstances extends Construct {
       groupMetrics: [autoscaling.GroupMetrics.all()],
       notifications: [{ topic: props.events, scalingEvents: autoscaling.ScalingEvents.ALL }],
     });
+    // Control Tower counts zones, not subnets (CT.AUTOSCALING.PR.1). EC2 requires that they are those of the subnets.
+    const { availabilityZones } = props.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED });
+    (this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup).availabilityZones =
+      availabilityZones;
     // ECS adds this tag to every group that it manages. Without it here, the next deploy would remove it.
     Tags.of(this.autoScalingGroup).add('AmazonECSManaged', 'true');
   }
@@ -114,4 +123,20 @@ function replacesInstances(copies: GpuInstancesProps['copies']): autoscaling.Upd
     scaleInProtectedInstances: autoscaling.ScaleInProtectedInstances.REFRESH,
     standbyInstances: autoscaling.StandbyInstances.TERMINATE,
   });
+}
+
+/**
+ * Tags the template, and what it launches. The L2 template tags instances and volumes, in this order, and leaves out
+ * network interfaces: an account that demands tags on them would refuse a launch, or report it.
+ */
+function tagWhatItLaunches(template: ec2.LaunchTemplate, tags: GpuInstancesProps['tags']): void {
+  if (Object.keys(tags).length === 0) return;
+  for (const [key, value] of Object.entries(tags)) Tags.of(template).add(key, value);
+  (template.node.defaultChild as ec2.CfnLaunchTemplate).addPropertyOverride(
+    'LaunchTemplateData.TagSpecifications.2',
+    {
+      ResourceType: 'network-interface',
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    },
+  );
 }

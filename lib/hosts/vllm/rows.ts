@@ -67,6 +67,7 @@ export const vllm: HostDefinition<'vllm'> = {
   idleInstances: ({ instanceType, copies }, region) => ({
     type: instanceType,
     count: copies.desired,
+    most: copies.max,
     usdPerHour: ec2Instance(instanceType).ec2UsdPerHour[region],
     volume: INSTANCE_VOLUME,
   }),

@@ -33,6 +33,8 @@ export interface ServedModelProps {
   readonly volumesKey: kms.IKey;
   readonly events: sns.ITopic;
   readonly tags: Readonly<Record<string, string>>;
+  /** The path of instance profiles in IAM. @default '/' */
+  readonly profilePath?: string;
 }
 
 /** One model: its instances, its task, and its service with the number of copies. */
@@ -59,6 +61,7 @@ export class ServedModel extends Construct {
       volumesKey: props.volumesKey,
       events: props.events,
       tags: props.tags,
+      profilePath: props.profilePath,
     });
     this.imageId = imageId;
     this.capacityProvider = new GpuCapacity(this, 'Capacity', { autoScalingGroup }).providerName;

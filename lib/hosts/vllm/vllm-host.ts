@@ -1,24 +1,34 @@
-import { CfnOutput, aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
+import {
+  CfnOutput,
+  type aws_cloudwatch as cloudwatch,
+  aws_ecs as ecs,
+  type aws_kms as kms,
+  aws_sns as sns,
+} from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { rulesOf } from '../../config/account-rules';
 import { required } from '../../plan/required';
 import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
+import { UndeliveredMail } from '../../security/undelivered-mail';
 import type { HostConstruct, HostProps } from '../host-construct';
 import { HostName } from './host-name';
-import { vllmClusterName } from './names';
+import { vllmClusterName, vllmFirewallName } from './names';
 import { ServedModel } from './served-model';
+import { VllmFirewall } from './vllm-firewall';
 import { vllmIdentity } from './vllm-identity';
 import { VllmLoadBalancer } from './vllm-load-balancer';
 import { balancerMetrics, vllmMetrics } from './vllm-metrics';
 
 /**
- * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer, and for each model
- * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; what remains
- * are the costs of the load balancer, the hosted zones, Container Insights and alarms.
+ * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer with a firewall, and
+ * for each model its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance;
+ * what remains are the costs of the load balancer, the firewall, the hosted zones, Container Insights and alarms.
  */
 export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   readonly loadBalancer: LoadBalancerMetrics;
+  readonly undeliveredMail: cloudwatch.IMetric;
   private readonly entry: VllmLoadBalancer;
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'vllm'>) {
@@ -37,16 +47,28 @@ export class VllmHost extends Construct implements HostConstruct {
       securityGroup: identity.loadBalancerSecurityGroup,
       accessLogs: foundation.accessLogs,
     });
+    new VllmFirewall(this, 'Firewall', {
+      name: vllmFirewallName(deployment),
+      models,
+      loadBalancer: entry.loadBalancer,
+      logGroup: foundation.api.firewallLogs,
+    });
     this.entry = entry;
     this.loadBalancer = balancerMetrics(entry.loadBalancer);
     const events = new GpuEvents(this, 'Events', {
       key: foundation.keys.data,
       email: deployment.operations.alarmEmail,
     });
+    this.undeliveredMail = events.undelivered.waiting;
 
     const served = models.map((model) => {
       const { hostName } = model.certificate;
-      new HostName(this, `${model.name}-host-name`, { hostName, vpc, loadBalancer: entry.loadBalancer });
+      new HostName(this, `${model.name}-host-name`, {
+        hostName,
+        vpc,
+        loadBalancer: entry.loadBalancer,
+        imported: deployment.imports.hostedZone,
+      });
       return new ServedModel(this, model.name, {
         model,
         region: deployment.region,
@@ -59,6 +81,7 @@ export class VllmHost extends Construct implements HostConstruct {
         volumesKey: required(foundation.keys.volumes, 'a key for GPU volumes'),
         events,
         tags: deployment.tags,
+        profilePath: rulesOf(deployment).roles.path,
       });
     });
     const association = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {
@@ -104,12 +127,16 @@ interface GpuEventsProps {
  * without capacity shows here first, and every start costs money.
  */
 class GpuEvents extends sns.Topic {
+  readonly undelivered: UndeliveredMail;
+
   constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {
     super(scope, id, { masterKey: key, enforceSSL: true });
+    this.undelivered = new UndeliveredMail(this, 'Undelivered', { key });
     new sns.Subscription(this, 'Email', {
       topic: this,
       protocol: sns.SubscriptionProtocol.EMAIL,
       endpoint: email,
+      deadLetterQueue: this.undelivered,
     });
   }
 }

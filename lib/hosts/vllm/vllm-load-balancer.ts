@@ -3,7 +3,6 @@ import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, type aws_s
 import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
 import type { SelfHostedModel } from '../../config/model';
-import { weightsTask } from '../../config/self-hosted/weights';
 import { required } from '../../plan/required';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH, servedPaths } from './served-paths';
@@ -109,9 +108,7 @@ export class VllmLoadBalancer extends Construct {
       priority: rulePriority(model.name),
       conditions: [
         elb.ListenerCondition.hostHeaders([model.certificate.hostName]),
-        elb.ListenerCondition.pathPatterns(
-          servedPaths(weightsTask(model) === 'embedding' ? 'embedding' : 'chat'),
-        ),
+        elb.ListenerCondition.pathPatterns(servedPaths(model)),
       ],
       action: elb.ListenerAction.forward([group]),
     });

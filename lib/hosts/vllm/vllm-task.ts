@@ -1,6 +1,6 @@
 import { Duration, aws_ecs as ecs, type aws_iam as iam, type aws_logs as logs, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { CACHE_MIB, sharedMemoryMib } from '../../config/host-memory';
+import { CACHE_MIB, containerMib, sharedMemoryMib } from '../../config/host-memory';
 import { VLLM_PORT } from './names';
 import { type VllmStart, vllmCommand, vllmEntryPoint, vllmHealthCheck } from './vllm-command';
 import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_USER } from './vllm-container';
@@ -44,6 +44,9 @@ export class VllmTask extends Construct {
       command: vllmCommand(start),
       gpuCount: start.gpuCount,
       memoryReservationMiB: memoryReservationMib(start.memoryGib),
+      // A container that needs more is stopped, and ECS starts another. Without a limit the kernel chooses what it stops,
+      // the ECS agent too. ECS places a task by the reservation, not by the limit.
+      memoryLimitMiB: containerMib(start.memoryGib),
       portMappings: [{ containerPort: VLLM_PORT }],
       user: `${VLLM_USER.uid}:${VLLM_USER.gid}`,
       privileged: false,

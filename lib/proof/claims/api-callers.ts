@@ -39,7 +39,7 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
         of: signed,
         against: ({ api, endpoint, request }) => [
           ...foreignPrincipals(api.policy, known, partition),
-          ...foreignAccounts(endpoint.policy, known, request),
+          ...(endpoint.imported ? [] : foreignAccounts(endpoint.policy, known, request)),
         ],
       },
     ),

@@ -13,7 +13,7 @@ export function assemblyClaim({
 }: Pick<Scene, 'deployment' | 'subject' | 'world'>): Claim {
   return claim(
     'world.assembly',
-    'the assembly has exactly the deployment’s four stacks, for its account and region, deployed by the roles of the CDK bootstrap; it uploads the templates of this proof and the code of the functions, and nothing else',
+    'the assembly has exactly the deployment’s four stacks, for its account and region, deployed by the roles of the CDK bootstrap that the file names, or without one; it uploads the templates of this proof and the code of the functions, and nothing else',
     () => {
       const { sections, artifacts, assets, templateHashes, repeatedKeys } = subject.manifest;
       const expected = expectedManifest(deployment, { templateHashes, codeKeysIn: codeKeysIn(world) });

@@ -1,5 +1,6 @@
 import { type Claim, claim } from '../claim';
 import { AREAS } from '../expected/areas';
+import { importedThings } from '../expected/imported';
 import type { Difference } from '../matching/expected';
 import { match } from '../matching/match';
 import type { Scene } from '../scene';
@@ -14,7 +15,10 @@ export function closedWorldClaims(
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
   const expected = AREAS.flatMap(({ resources }) => resources(basis));
-  const { differences, unexpected, pairs, things } = match(expected, world.all, { pairs: earlier });
+  const { differences, unexpected, pairs, things } = match(expected, world.all, {
+    pairs: earlier,
+    imported: importedThings(basis.deployment),
+  });
   const thingsOf = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
   const claims = [
     ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>

@@ -11,16 +11,27 @@ export function deployedFileClaim({ deployment, world }: Pick<Scene, 'deployment
     'world.deployed-file',
     'the foundation stores the deployment that its templates are made from, in characters that CloudFormation returns unchanged',
     () => {
-      const found = world.ofType('AWS::EC2::VPC').map(({ written }) => written.Metadata?.DeploymentFile);
+      const [type, keeper] = keeperOf(deployment);
+      const found = world.all
+        .filter((one) => one.type === type)
+        .flatMap(({ written }) => written.Metadata?.DeploymentFile ?? []);
       const against =
-        found.length === 1 ? differences(found[0], deployment) : [`there are ${found.length} VPCs`];
-      return { against, looked: ['the metadata of the VPC'] };
+        found.length > 1
+          ? [`${found.length} resources store a deployment file`]
+          : differences(found[0], deployment, keeper);
+      return { against, looked: [`the metadata of ${keeper}`] };
     },
   );
 }
 
-function differences(stored: unknown, deployment: unknown): readonly string[] {
-  if (typeof stored !== 'string') return ['the VPC stores no deployment file'];
+/** What is never replaced: the VPC, and where that is imported, the records bucket, the one bucket that stores the file. */
+const keeperOf = ({ imports }: Scene['deployment']) =>
+  imports.vpc
+    ? (['AWS::S3::Bucket', 'the records bucket'] as const)
+    : (['AWS::EC2::VPC', 'the VPC'] as const);
+
+function differences(stored: unknown, deployment: unknown, keeper: string): readonly string[] {
+  if (typeof stored !== 'string') return [`${keeper} stores no deployment file`];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: every ASCII character is meant
   if (!/^[\u0000-\u007f]*$/.test(stored)) return ['the stored file has characters besides ASCII'];
   return jsonDifferences(parsed(stored), JSON.parse(JSON.stringify(deployment)));

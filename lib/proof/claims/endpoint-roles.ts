@@ -9,7 +9,7 @@ import { imageLayersArn } from '../image-layers';
 import { and } from '../kleene';
 import { roleContext } from '../lane-request';
 import { CALLER, namedCallers } from '../named-callers';
-import { allEndpoints, type VpcEndpoint } from '../network/endpoints';
+import type { VpcEndpoint } from '../network/endpoints';
 import { endpointsPassed, isMadeByAws, TAKE_NO_POLICY } from '../role-calls';
 import type { Scene } from '../scene';
 
@@ -28,7 +28,7 @@ export function endpointRoleClaims(scene: Scene): readonly Claim[] {
       'endpoints.only-roles',
       'every call that an endpoint admits is one its caller’s role may make, or one that a sourced fact explains',
       () => {
-        const endpoints = allEndpoints(scene.world);
+        const endpoints = scene.allEndpoints.filter(({ imported }) => !imported);
         return {
           against: endpoints.flatMap((endpoint) => tooMuch(scene, endpoint)),
           looked: endpoints.map(({ service }) => service),
@@ -40,8 +40,8 @@ export function endpointRoleClaims(scene: Scene): readonly Claim[] {
 
 function notAdmitted(scene: Scene, identity: Identity): readonly string[] {
   const trusted = identity.trust.flatMap(({ principals = {} }) => Object.values(principals).flat());
-  const endpoints = allEndpoints(scene.world);
-  return callsIn(identity.statements)
+  const endpoints = scene.allEndpoints;
+  return callsIn([...identity.statements, ...identity.granted])
     .filter(({ action }) => !isMadeByAws(trusted, action))
     .flatMap((call) => {
       const services = endpointsPassed(call.action);
@@ -81,8 +81,8 @@ function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
     });
 }
 
-const may = ({ statements, boundary }: Identity, request: IamRequest) =>
-  and(permits(statements, request), boundary ? permits(boundary, request) : true) === true;
+const may = ({ statements, granted, boundary }: Identity, request: IamRequest) =>
+  and(permits([...statements, ...granted], request), boundary ? permits(boundary, request) : true) === true;
 
 const withoutCaller = (statement: Statement): Statement => ({
   ...statement,

@@ -27,7 +27,9 @@ export function exactPermissionClaims(scene: Scene): readonly Claim[] {
       'I4.endpoints-exact',
       'endpoints of model services admit each lane to its own models, and no other caller',
       () => {
-        const endpoints = scene.endpoints.filter(({ service }) => /bedrock|sagemaker/.test(service));
+        const endpoints = scene.endpoints.filter(
+          ({ service, imported }) => !imported && /bedrock|sagemaker/.test(service),
+        );
         return {
           against: endpoints.flatMap((endpoint) => [
             ...tooMuch(scene, endpoint),

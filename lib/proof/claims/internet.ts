@@ -53,12 +53,15 @@ export function internetClaims(scene: Scene): readonly Claim[] {
     ),
     claim(
       'I5.rules',
-      'no security group has a rule for addresses outside the VPC and the clients that the deployment declares',
+      'no security group has a rule for addresses outside the VPC, and the clients and hubs that the deployment declares',
       () => {
         const groups = [...scene.reach.groups.values()];
+        const hubs = scene.endpoints.flatMap(({ addresses = [] }) => addresses);
         return {
           against: groups.flatMap(({ id, ingress, egress }) => [
-            ...egress.filter(({ peer }) => !inside(scene, peer, [])).map(({ peer }) => rule(id, 'to', peer)),
+            ...egress
+              .filter(({ peer }) => !inside(scene, peer, hubs))
+              .map(({ peer }) => rule(id, 'to', peer)),
             ...ingress
               .filter(({ peer }) => !inside(scene, peer, scene.deployment.clients.cidrs))
               .map(({ peer }) => rule(id, 'from', peer)),
@@ -107,13 +110,13 @@ function publicThings({ world }: Scene): readonly string[] {
   ];
 }
 
-/** Whether a rule stays inside the VPC and the clients. A loopback rule does: its packets never leave the host. */
-function inside({ world, deployment }: Scene, peer: Peer, clients: readonly string[]): boolean {
+/** Whether a rule stays inside the VPC and these other blocks. A loopback rule does: its packets never leave the host. */
+function inside({ world, deployment }: Scene, peer: Peer, others: readonly string[]): boolean {
   if ('group' in peer) return true;
   if ('prefixList' in peer) return Object.values(gatewayPrefixLists(deployment)).includes(peer.prefixList);
   if ('cidrV6' in peer) return false;
   const vpcs = world.ofType('AWS::EC2::VPC').map((vpc) => vpc.text('CidrBlock'));
-  return ['127.0.0.0/8', deployment.network.cidr, ...vpcs, ...clients].some((block) =>
+  return ['127.0.0.0/8', deployment.network.cidr, ...vpcs, ...others].some((block) =>
     containsBlock(readCidr(block), readCidr(peer.cidr)),
   );
 }

@@ -75,13 +75,14 @@ export function laneNamed({ lanes }: Scene, name: RouterLane['lane']): RouterLan
 
 /**
  * Whether the controls refuse a model that the lane never routes to. The role and the endpoint policy must each refuse
- * it; the network may reach the endpoint, because another model uses it. A load balancer is different: it separates
+ * it (that of an imported endpoint is vouched for); the network may reach the endpoint, because another model uses it. A load balancer is different: it separates
  * models by host name and does not identify callers. A lane that routes to one model behind it can connect to all of
  * them, inside the account.
  */
 function keptOut(scene: Scene, { lane }: RouterLane, model: Model, controls: Controls): boolean {
   if (hostNameOf(model) === undefined) {
-    return controls.identity.allows === false && controls.endpoint.allows === false;
+    const { identity, endpoint } = controls;
+    return identity.allows === false && (endpoint.allows === false || endpoint.imported === true);
   }
   const shared = scene.deployment.models.some(
     (other) => hostNameOf(other) !== undefined && laneUsesModel(scene.table, lane, other.name),

@@ -23,7 +23,7 @@ export function onlyLaneClaims(scene: Scene): readonly Claim[] {
       'only-lanes.network',
       'no security group other than a lane’s has a path to a model or to a model service',
       () => {
-        const { balancers, tasks, services } = doors(scene);
+        const { balancers, tasks, services, hubs } = doors(scene);
         const lanes = scene.lanes.flatMap(({ groups }) => groups);
         const others = [...scene.reach.groups.keys()].filter((group) => !lanes.includes(group));
         const reaching = (from: readonly string[], to: readonly string[]) =>
@@ -35,9 +35,14 @@ export function onlyLaneClaims(scene: Scene): readonly Claim[] {
         return {
           against: [
             ...reaching(others, [...services, ...balancers]),
+            ...others.flatMap((group) =>
+              hubs
+                .filter((address) => scene.reach.opens([group], [address]) !== false)
+                .map((address) => `${group} reaches ${address}`),
+            ),
             ...reaching([...lanes, ...others.filter((group) => !balancers.includes(group))], tasks),
           ],
-          looked: [...services, ...balancers, ...tasks],
+          looked: [...services, ...hubs, ...balancers, ...tasks],
         };
       },
     ),
@@ -62,10 +67,10 @@ export function onlyLaneClaims(scene: Scene): readonly Claim[] {
 
 /** The security groups in front of models: endpoints of model services, load balancers, and the tasks behind them. */
 function doors({ endpoints, world }: Scene) {
+  const ofModels = endpoints.filter(({ service }) => /^(bedrock|sagemaker\.runtime)/.test(service));
   return {
-    services: endpoints
-      .filter(({ service }) => /^(bedrock|sagemaker\.runtime)/.test(service))
-      .flatMap(({ groups }) => groups),
+    services: ofModels.flatMap(({ groups }) => groups),
+    hubs: ofModels.flatMap(({ addresses = [] }) => addresses),
     balancers: world
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap((balancer) => balancer.texts('SecurityGroups')),

@@ -1,5 +1,6 @@
 import { isBearerLane } from '../../config/bearer';
 import { type CheckResult, type Claim, claim } from '../claim';
+import { deployRoleOf } from '../expected/account-rules';
 import { imageLayersArn } from '../image-layers';
 import { type FoundStatement, statementsIn, unreadableIn } from '../named-principals';
 import type { Scene } from '../scene';
@@ -32,7 +33,7 @@ export function principalsClaim(scene: Scene): Claim {
 
 /** By ARN: the principals that a policy may name, and who they are. */
 function knownPrincipals({ deployment, identities, world }: Scene): ReadonlyMap<string, string> {
-  const { account, region, clients, publishers, audit } = deployment;
+  const { account, clients, publishers, audit } = deployment;
   const { partition } = world.templates;
   const iam = (of: string, resource: string) => `arn:${partition}:iam::${of}:${resource}`;
   return new Map([
@@ -47,10 +48,7 @@ function knownPrincipals({ deployment, identities, world }: Scene): ReadonlyMap<
       'a publisher that the deployment names',
     ]),
     ...audit.custodians.map((arn): [string, string] => [arn, 'a custodian that the deployment names']),
-    [
-      iam(account, `role/cdk-hnb659fds-cfn-exec-role-${account}-${region}`),
-      'the role with which CloudFormation deploys',
-    ],
+    [deployRoleOf(deployment), 'the role with which CloudFormation deploys'],
     [
       iam(account, 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling'),
       'EC2 Auto Scaling',
@@ -71,6 +69,7 @@ const SERVICES = [
   'logging.s3.amazonaws.com',
   's3.amazonaws.com',
   'sagemaker.amazonaws.com',
+  'sns.amazonaws.com',
   'vpc-flow-logs.amazonaws.com',
 ];
 

@@ -2,7 +2,7 @@ import { type Claim, claim } from '../claim';
 import { allows } from '../iam/evaluate';
 import { readPolicy } from '../iam/policy-document';
 import { laneRequest } from '../lane-request';
-import { endpointServing } from '../network/endpoints';
+import { endpointServing, reachesEndpoint } from '../network/endpoints';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { decided, Undecided } from '../undecided';
@@ -29,11 +29,16 @@ function stream(scene: Scene, lane: RouterLane): readonly string[] {
 function digestKey(scene: Scene, lane: RouterLane): readonly string[] {
   const { partition, region, account } = scene.world.templates;
   const id = textOf(lane, lane.config.audit.digestKeyIdVariable);
-  const keyPolicy = readPolicy(scene.world.named(id).get('KeyPolicy'), 'resource', id);
-  return check(scene, lane, 'kms', 'kms:GenerateMac', `arn:${partition}:kms:${region}:${account}:key/${id}`, {
-    statements: keyPolicy,
-    mustAllow: true,
-  });
+  const arn = `arn:${partition}:kms:${region}:${account}:key/${id}`;
+  // The policy of an imported key is its owner's.
+  const policy =
+    arn === scene.deployment.imports.keys.digest?.arn
+      ? undefined
+      : {
+          statements: readPolicy(scene.world.named(id).get('KeyPolicy'), 'resource', id),
+          mustAllow: true,
+        };
+  return check(scene, lane, 'kms', 'kms:GenerateMac', arn, policy);
 }
 
 function check(
@@ -55,7 +60,7 @@ function check(
     resourceAccount: account,
   });
   const reaches = decided(
-    scene.reach.connects(lane.groups, endpoint.groups, 443),
+    reachesEndpoint(scene.reach, lane.groups, endpoint),
     `whether the ${lane.lane} lane reaches ${service}`,
   );
   return [

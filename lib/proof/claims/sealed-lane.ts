@@ -35,6 +35,7 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
     about(scene, 'I3.endpoint', 'no endpoint of Bedrock admits the sealed lane’s role', (lane) => {
       const endpoints = scene.endpoints.filter(({ service }) => service.startsWith('bedrock'));
       const admitting = endpoints.filter((endpoint) => {
+        if (endpoint.imported) return false;
         const anyCall = { action: '*', resource: '*', region: scene.deployment.region };
         return permits(endpoint.policy, laneRequest(lane, anyCall, endpoint)) !== false;
       });
@@ -48,17 +49,20 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
       'I3.network',
       'no chain of security groups leads from the sealed lane to Bedrock',
       (lane) => {
-        const groups = scene.endpoints
-          .filter(({ service }) => service.startsWith('bedrock'))
-          .flatMap((endpoint) => endpoint.groups);
+        const bedrock = scene.endpoints.filter(({ service }) => service.startsWith('bedrock'));
+        const groups = bedrock.flatMap((endpoint) => endpoint.groups);
+        const hubs = bedrock.flatMap(({ addresses = [] }) => addresses);
         const chain = scene.reach.chain(lane.groups, groups, hops(scene));
         const half = scene.reach.names(lane.groups, groups) !== false;
+        const opened = hubs.filter((address) => scene.reach.opens(lane.groups, [address]) !== false);
+        const doors = [...groups, ...hubs];
         return {
-          against: chain ? [chain.join(' → ')] : half ? ['a rule on one side names the other side'] : [],
+          against: [
+            ...(chain ? [chain.join(' → ')] : half ? ['a rule on one side names the other side'] : []),
+            ...opened.map((address) => `a rule for ${address}, an address of Bedrock’s endpoint`),
+          ],
           looked:
-            groups.length > 0
-              ? [`from ${lane.groups.join(', ')}`, `to ${groups.join(', ')}`]
-              : ['no Bedrock'],
+            doors.length > 0 ? [`from ${lane.groups.join(', ')}`, `to ${doors.join(', ')}`] : ['no Bedrock'],
         };
       },
     ),

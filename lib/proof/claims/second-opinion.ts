@@ -5,7 +5,7 @@ import { allows, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
 import { admittedBesides } from '../named-callers';
-import { endpointServing, type InterfaceEndpoint } from '../network/endpoints';
+import { endpointServing, type InterfaceEndpoint, reachesEndpoint } from '../network/endpoints';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { decided } from '../undecided';
@@ -44,7 +44,7 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
           against: [
             ...roles(scene, calling),
             ...endpoints.flatMap((endpoint) => [
-              ...admitted(calling, endpoint),
+              ...(endpoint.imported ? [] : admitted(calling, endpoint)),
               ...groups(scene, calling, endpoint),
             ]),
           ],
@@ -68,14 +68,16 @@ function waysOf(scene: Scene, lane: RouterLane): readonly (readonly [string, boo
     ['the permission', allows(request, { identity, boundary, resourceAccount: account })],
     [
       'the endpoint’s admission',
-      endpoint !== undefined &&
-        decided(permits(endpoint.policy, request), `whether ${endpoint.id} admits the call`),
+      endpoint?.imported
+        ? laneNeeds(scene, lane)
+        : endpoint !== undefined &&
+          decided(permits(endpoint.policy, request), `whether ${endpoint.id} admits the call`),
     ],
     [
       'the security group path',
       endpoint !== undefined &&
         decided(
-          scene.reach.connects(lane.groups, endpoint.groups, 443),
+          reachesEndpoint(scene.reach, lane.groups, endpoint),
           `whether the ${lane.lane} lane reaches ${endpoint.id}`,
         ),
     ],
@@ -121,6 +123,6 @@ function groups(
 ): readonly string[] {
   const lanes = calling.flatMap((lane) => lane.groups);
   return [...reach.groups.keys()]
-    .filter((group) => !lanes.includes(group) && reach.connects([group], endpoint.groups, 443) !== false)
+    .filter((group) => !lanes.includes(group) && reachesEndpoint(reach, [group], endpoint) !== false)
     .map((group) => `${group} reaches ${endpoint.id}`);
 }

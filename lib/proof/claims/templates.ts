@@ -1,4 +1,6 @@
+import type { Deployment } from '../../config/deployment';
 import { type CheckResult, type Claim, claim } from '../claim';
+import { qualifierOf, stackOf } from '../expected/account-rules';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
 import { publicParameter, resolve } from '../template/resolve';
@@ -16,10 +18,10 @@ export function templatesClaim({ deployment, world }: Pick<Scene, 'deployment' |
     'there are the four stacks of the deployment, and CloudFormation deploys what their templates say',
     (): CheckResult => {
       const stacks = Object.entries(world.templates.stacks);
-      const expected = PARTS.map((part) => `${deployment.name}-${part}`);
+      const expected = PARTS.map((part) => stackOf(deployment, part));
       const found = stacks.map(([name]) => name);
       const unread = stacks.flatMap(([name, template]) =>
-        partsUnread(template).map((words) => `stack ${name}: ${words}`),
+        partsUnread(template, deployment).map((words) => `stack ${name}: ${words}`),
       );
       const missing = expected.filter((name) => !found.includes(name)).map((name) => `no stack ${name}`);
       const more = found
@@ -34,7 +36,7 @@ export function templatesClaim({ deployment, world }: Pick<Scene, 'deployment' |
   );
 }
 
-const PARTS = ['foundation', 'inference', 'gateway', 'operations'];
+const PARTS = ['foundation', 'inference', 'gateway', 'operations'] as const;
 
 /** Sections that change no resource. `Rules` can only stop a deploy (CloudFormation user guide, "Rules section"). */
 const KNOWN_SECTIONS = [
@@ -58,12 +60,15 @@ const KNOWN_ATTRIBUTES = [
   'UpdatePolicy',
 ];
 
-function partsUnread(template: Template): readonly string[] {
+function partsUnread(template: Template, deployment: Deployment): readonly string[] {
   const { Resources, Outputs = {}, Parameters = {} } = template;
   return [
     ...unknown(template, KNOWN_SECTIONS).map((section) => `the section ${section} is not read`),
     ...Object.entries(Parameters)
-      .filter(([name, parameter]) => !isBootstrapVersion(name, parameter) && !publicParameter(parameter))
+      .filter(
+        ([name, parameter]) =>
+          !isBootstrapVersion(name, parameter, deployment) && !publicParameter(parameter),
+      )
       .map(([name]) => `parameter ${name} is not known at synth`),
     ...Object.entries(Resources).flatMap(([id, resource]) =>
       unknown(resource, KNOWN_ATTRIBUTES).map((attribute) => `${id}: the attribute ${attribute} is not read`),
@@ -82,14 +87,18 @@ const unknown = (object: object, known: readonly string[]) =>
   Object.keys(object).filter((key) => !known.includes(key));
 
 /** The version of the CDK's bootstrap stack, which the `Rules` of a template compare, and which no resource uses. */
-const isBootstrapVersion = (name: string, parameter: unknown) =>
-  name === 'BootstrapVersion' &&
-  jsonDifferences({ ...(parameter as object), Description: undefined }, BOOTSTRAP_VERSION).length === 0;
-
-const BOOTSTRAP_VERSION = {
-  Type: 'AWS::SSM::Parameter::Value<String>',
-  Default: '/cdk-bootstrap/hnb659fds/version',
-};
+function isBootstrapVersion(name: string, parameter: unknown, deployment: Deployment): boolean {
+  const qualifier = qualifierOf(deployment);
+  const expected = {
+    Type: 'AWS::SSM::Parameter::Value<String>',
+    Default: `/cdk-bootstrap/${qualifier}/version`,
+  };
+  return (
+    qualifier !== undefined &&
+    name === 'BootstrapVersion' &&
+    jsonDifferences({ ...(parameter as object), Description: undefined }, expected).length === 0
+  );
+}
 
 /** Two outputs with one export name: which of them another stack imports is not known. */
 function exportedTwice({ templates }: World): readonly string[] {

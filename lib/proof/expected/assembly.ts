@@ -1,8 +1,10 @@
+import { rulesOf } from '../../config/account-rules';
 import type { Deployment } from '../../config/deployment';
 import type { StackName } from '../matching/expected';
 import { irrelevant, optional, type Rule, type Rules, text } from '../matching/rule';
 import { STACK_TAGS } from '../matching/tags';
 import type { Manifest } from '../subject';
+import { assetBucketOf, stackOf as stackNameOf } from './account-rules';
 import { STACK_METADATA } from './artifact-metadata';
 
 const STACKS: readonly StackName[] = ['foundation', 'inference', 'gateway', 'operations'];
@@ -11,16 +13,15 @@ const STACKS: readonly StackName[] = ['foundation', 'inference', 'gateway', 'ope
 const PRINTED = irrelevant('the CLI prints it');
 const ORDER = irrelevant('it orders the deploys; a stack before one that it imports from fails');
 const VERSION = irrelevant('a bootstrap stack or a CLI that is too old fails the deploy');
-/** The CLI prints the value of the parameter if it is no version that is new enough. */
-const VERSION_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 
 /**
- * What the CDK CLI reads: exactly four stacks of this account and region, deployed with the roles of the CDK bootstrap
- * from the templates that the proof reads, and nothing else to deploy, upload or run.
+ * What the CDK CLI reads: exactly four stacks of this account and region, deployed from the templates that the proof
+ * reads, with the roles of the CDK bootstrap or, without one, with the credentials of the caller; and nothing else to
+ * deploy, upload or run.
  */
 export function expectedManifest(deployment: Deployment, { templateHashes, codeKeysIn }: FoundFiles): Rules {
-  const names = STACKS.map((part) => [part, `${deployment.name}-${part}`] as const);
-  const bootstrap = bootstrapOf(deployment);
+  const names = STACKS.map((part) => [part, stackNameOf(deployment, part)] as const);
+  const way = wayOf(deployment);
   const keyOf = (name: string) => `${templateHashes[`${name}.template.json`] ?? 'no template'}.json`;
   const byName = (ruleOf: (name: string, part: StackName) => Rule, suffix = '') =>
     Object.fromEntries(names.map(([part, name]) => [`${name}${suffix}`, ruleOf(name, part)]));
@@ -28,8 +29,8 @@ export function expectedManifest(deployment: Deployment, { templateHashes, codeK
     // No `missing`: the CLI would look context up in any account, with any role.
     sections: { version: VERSION, minimumCliVersion: VERSION },
     artifacts: {
-      ...byName((name, part) => stackOf(bootstrap, { name, part, templateKey: keyOf(name) })),
-      ...byName((name) => assetManifestOf(name), '.assets'),
+      ...byName((name, part) => stackOf(way, { name, part, templateKey: keyOf(name) })),
+      ...byName((name) => assetManifestOf(way, name), '.assets'),
       Tree: optional({ type: 'cdk:tree', properties: { file: 'tree.json' } }),
       'aws-cdk-lib/feature-flag-report': optional({ type: 'cdk:feature-flag-report', properties: PRINTED }),
     },
@@ -38,10 +39,8 @@ export function expectedManifest(deployment: Deployment, { templateHashes, codeK
         version: VERSION,
         dockerImages: {},
         files: [
-          upload(bootstrap, `${name}.template.json`, 'file', keyOf(name)),
-          ...codeKeysIn(name).map((key) =>
-            upload(bootstrap, `asset.${key.replace(/\.zip$/, '')}`, 'zip', key),
-          ),
+          upload(way, `${name}.template.json`, 'file', keyOf(name)),
+          ...codeKeysIn(name).map((key) => upload(way, `asset.${key.replace(/\.zip$/, '')}`, 'zip', key)),
         ],
       }),
       '.assets.json',
@@ -57,36 +56,52 @@ export interface FoundFiles extends Pick<Manifest, 'templateHashes'> {
 }
 
 /** One file or folder that the CLI uploads. A `source` with a command to run would be a property without a rule. */
-const upload = (bootstrap: Bootstrap, path: string, packaging: 'file' | 'zip', objectKey: string): Rules => ({
+const upload = (way: Way, path: string, packaging: 'file' | 'zip', objectKey: string): Rules => ({
   displayName: PRINTED,
   source: { path, packaging },
   destination: {
-    bucketName: bootstrap.bucket,
+    bucketName: way.bucket,
     objectKey,
-    region: bootstrap.region,
-    assumeRoleArn: bootstrap.publish,
+    region: way.region,
+    ...(way.bootstrap && { assumeRoleArn: way.bootstrap.publish }),
   },
 });
 
-/** SHA-256, by which the bootstrap's bucket names a file. */
+/** SHA-256, by which the bucket names a file. */
 const HASH = text('a SHA-256', (found) => /^[0-9a-f]{64}$/.test(found));
 
-/** The default names of `cdk bootstrap`. */
-function bootstrapOf({ account, region }: Deployment) {
-  const role = (purpose: string) =>
-    `arn:\${AWS::Partition}:iam::${account}:role/cdk-hnb659fds-${purpose}-role-${account}-${region}`;
+/** Where the CLI uploads, and with which roles it deploys; without a bootstrap it uses the credentials that it has. */
+function wayOf(deployment: Deployment) {
+  const { account, region } = deployment;
   return {
     environment: `aws://${account}/${region}`,
-    bucket: `cdk-hnb659fds-assets-${account}-${region}`,
+    bucket: assetBucketOf(deployment),
     region,
-    deploy: role('deploy'),
-    execute: role('cfn-exec'),
-    publish: role('file-publishing'),
-    lookup: role('lookup'),
+    bootstrap: bootstrapOf(deployment),
   };
 }
 
-type Bootstrap = ReturnType<typeof bootstrapOf>;
+type Way = ReturnType<typeof wayOf>;
+
+/** The roles that the file names; otherwise those with the names of `cdk bootstrap`. */
+function bootstrapOf(deployment: Deployment) {
+  const { account, region } = deployment;
+  const { synthesis } = rulesOf(deployment);
+  if (synthesis.kind !== 'bootstrap') return undefined;
+  const role = (purpose: string) =>
+    `arn:\${AWS::Partition}:iam::${account}:role/cdk-${synthesis.qualifier}-${purpose}-role-${account}-${region}`;
+  return {
+    deploy: synthesis.deployRole ?? role('deploy'),
+    execute: synthesis.executionRole ?? role('cfn-exec'),
+    publish: synthesis.publishingRole ?? role('file-publishing'),
+    lookup: synthesis.lookupRole ?? role('lookup'),
+    version: {
+      requiresBootstrapStackVersion: VERSION,
+      // The CLI prints the value of the parameter if it is no version that is new enough.
+      bootstrapStackVersionSsmParameter: `/cdk-bootstrap/${synthesis.qualifier}/version`,
+    },
+  };
+}
 
 interface StackRow {
   readonly name: string;
@@ -95,9 +110,9 @@ interface StackRow {
   readonly templateKey: string;
 }
 
-const stackOf = (bootstrap: Bootstrap, { name, part, templateKey }: StackRow): Rules => ({
+const stackOf = ({ environment, bucket, bootstrap }: Way, { name, part, templateKey }: StackRow): Rules => ({
   type: 'aws:cloudformation:stack',
-  environment: bootstrap.environment,
+  environment,
   dependencies: ORDER,
   displayName: PRINTED,
   additionalMetadataFile: optional(`${name}.metadata.json`),
@@ -108,25 +123,18 @@ const stackOf = (bootstrap: Bootstrap, { name, part, templateKey }: StackRow): R
     terminationProtection: part === 'foundation',
     tags: STACK_TAGS,
     validateOnSynth: PRINTED,
-    assumeRoleArn: bootstrap.deploy,
-    cloudFormationExecutionRoleArn: bootstrap.execute,
-    stackTemplateAssetObjectUrl: `s3://${bootstrap.bucket}/${templateKey}`,
-    requiresBootstrapStackVersion: VERSION,
-    bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
+    stackTemplateAssetObjectUrl: `s3://${bucket}/${templateKey}`,
     additionalDependencies: ORDER,
-    lookupRole: {
-      arn: bootstrap.lookup,
-      requiresBootstrapStackVersion: VERSION,
-      bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
-    },
+    ...(bootstrap && {
+      assumeRoleArn: bootstrap.deploy,
+      cloudFormationExecutionRoleArn: bootstrap.execute,
+      ...bootstrap.version,
+      lookupRole: { arn: bootstrap.lookup, ...bootstrap.version },
+    }),
   },
 });
 
-const assetManifestOf = (name: string): Rules => ({
+const assetManifestOf = ({ bootstrap }: Way, name: string): Rules => ({
   type: 'cdk:asset-manifest',
-  properties: {
-    file: `${name}.assets.json`,
-    requiresBootstrapStackVersion: VERSION,
-    bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
-  },
+  properties: { file: `${name}.assets.json`, ...bootstrap?.version },
 });

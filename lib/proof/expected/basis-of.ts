@@ -2,6 +2,7 @@ import { lanesOf, laneUsesModel, routeTable } from '../../../policy/route-table'
 import type { Deployment } from '../../config/deployment';
 import { regionFacts } from '../../config/facts/regions';
 import { modelsOn } from '../../config/model';
+import { stackOf } from './account-rules';
 import type { Basis } from './basis';
 import { arnIn } from './models/arn-in';
 import { expectedPolicy } from './policy';
@@ -18,6 +19,7 @@ export function basisOf(deployment: Deployment): Basis {
     table,
     partition,
     dnsSuffix,
+    stack: (part) => stackOf(deployment, part),
     modelsOn: (host) => modelsOn(deployment.models, host),
     modelsOf: (lane) => deployment.models.filter(({ name }) => laneUsesModel(table, lane, name)),
     arn: (service, resource) => arnIn(deployment, service, resource),

@@ -4,7 +4,19 @@ import type { Basis } from './basis';
 import { STAGE_NAME } from './gateway/paths';
 import { instanceImage } from './hosts/gpu-instances';
 import { routeTable } from './network/vpc';
-import { API, API_KEYS, bucket, endpoint, group, IMAGES, keyArn, STREAM, subnet, VPC } from './things';
+import {
+  API,
+  API_KEYS,
+  bucket,
+  endpoint,
+  group,
+  IMAGES,
+  keyArn,
+  roleArn,
+  STREAM,
+  subnet,
+  VPC,
+} from './things';
 
 /** The name of an output, by lane, and the path of its base URL below the stage. */
 const LANES = {
@@ -31,6 +43,7 @@ export function expectedOutputs(
   return {
     AuditBucket: the(bucket('records')),
     AuditStream: the(STREAM),
+    ...(deployment.audit.archive && { AuditReplicationRoleArn: roleArn(basis, 'replication') }),
     ChainHeadsKeyArn: keyArn(basis, 'heads'),
     ApiEndpointId: the(endpoint('execute-api')),
     ApiClientSecurityGroupId: the(group('api-client')),

@@ -1,5 +1,6 @@
 import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
+import { iamPathOf } from './account-rules';
 import type { Basis } from './basis';
 
 // How the expected resources are called, and their names and ARNs inside a rule. Another area refers to a resource by
@@ -46,6 +47,8 @@ export type LogWriter =
 export const logGroup = (writer: LogWriter) => `log group of ${writer}`;
 /** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
 export const topic = (name: string) => `topic of ${name}`;
+/** The queue of what a topic could not mail. */
+export const undelivered = (name: string) => `undelivered mail of ${name}`;
 /** A function: `open-lane`, `sealed-lane`, `authorizer` or `chain-heads`. */
 export const func = (name: string) => `function of ${name}`;
 export const endpoint = (service: string) => `endpoint of ${service}`;
@@ -73,11 +76,13 @@ export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
-export const roleArn = (basis: Basis, owner: Owner) => basis.globalArn('iam', `role/${the(role(owner))}`);
+export const roleArn = (basis: Basis, owner: Owner) =>
+  basis.globalArn('iam', `role${iamPathOf(basis.deployment)}${the(role(owner))}`);
 export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${the(key(name))}`);
 export const bucketArn = ({ partition }: Basis, name: BucketName) =>
   `arn:${partition}:s3:::${the(bucket(name))}`;
 export const topicArn = (basis: Basis, name: string) => basis.arn('sns', the(topic(name)));
+export const undeliveredArn = (basis: Basis, name: string) => basis.arn('sqs', the(undelivered(name)));
 export const functionArn = (basis: Basis, name: string) => basis.arn('lambda', `function:${the(func(name))}`);
 /** As `Fn::GetAtt` returns it: with `:*` for the streams in it. */
 export const logGroupArn = (basis: Basis, writer: LogWriter) =>

@@ -1,5 +1,5 @@
 import { resolve } from '../template/resolve';
-import type { FoundResource, World } from '../template/world';
+import { type FoundResource, readable, Unreadable, type World } from '../template/world';
 import { Undecided } from '../undecided';
 import { readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
@@ -10,15 +10,29 @@ export interface Identity {
   readonly arn: string;
   readonly principal: Extract<Principal, { arn: string }>;
   readonly statements: readonly Statement[];
+  /** What policies of buckets allow the role by name. In one account it needs no statement of its own for it. */
+  readonly granted: readonly Statement[];
   readonly boundary?: readonly Statement[];
   /** Who may assume the role. */
   readonly trust: readonly Statement[];
 }
 
-/** Every role of the deployment. @throws Undecided on a policy that belongs elsewhere, or whose document does */
-export function identities(world: World): readonly Identity[] {
+/** The permissions boundary that the account demands, which is in no template. */
+export interface DemandedBoundary {
+  readonly arn: string;
+  /** Its document, if the deployment file has it. */
+  readonly document?: unknown;
+}
+
+/**
+ * Every role of the deployment. The account's own boundary limits a role by the document that the deployment file gives.
+ * Without one it is not evaluated: it can only take away.
+ *
+ * @throws Undecided on a policy that belongs elsewhere, or whose document does
+ */
+export function identities(world: World, demanded?: DemandedBoundary): readonly Identity[] {
   const attached = attachedPolicies(world);
-  const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
+  const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached, demanded));
   for (const { role } of attached) {
     if (!roles.some(({ name }) => name === role)) {
       throw new Undecided(`a policy is attached to role ${role}, which is not in the templates`);
@@ -27,9 +41,14 @@ export function identities(world: World): readonly Identity[] {
   return roles;
 }
 
-function identityOf(world: World, role: FoundResource, attached: readonly Attached[]): Identity {
+function identityOf(
+  world: World,
+  role: FoundResource,
+  attached: readonly Attached[],
+  demanded: DemandedBoundary | undefined,
+): Identity {
   const { account, partition } = world.templates;
-  const name = role.has('RoleName') ? role.text('RoleName') : role.symbol;
+  const { name } = role;
   const path = role.has('Path') ? role.text('Path').replace(/^\//, '') : '';
   const arn = `arn:${partition}:iam::${account}:role/${path}${name}`;
   const inline = (role.get('Policies') ?? []) as readonly { PolicyDocument: unknown }[];
@@ -42,11 +61,23 @@ function identityOf(world: World, role: FoundResource, attached: readonly Attach
       ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, role, policy)),
       ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
     ],
+    granted: granted(world, arn),
     ...(role.has('PermissionsBoundary') && {
-      boundary: managed(world, role, role.text('PermissionsBoundary')),
+      boundary: boundaryOf(world, role, demanded),
     }),
     trust: readPolicy(role.get('AssumeRolePolicyDocument'), 'trust', role.symbol),
   };
+}
+
+function boundaryOf(
+  world: World,
+  role: FoundResource,
+  demanded: DemandedBoundary | undefined,
+): readonly Statement[] | undefined {
+  const arn = role.text('PermissionsBoundary');
+  if (arn !== demanded?.arn) return managed(world, role, arn);
+  if (demanded.document === undefined) return undefined;
+  return readPolicy(demanded.document, 'identity', `the permissions boundary ${arn}`);
 }
 
 interface Attached {
@@ -81,4 +112,15 @@ function managed(world: World, role: FoundResource, arn: string): readonly State
     .find((one) => resolve(world.templates, one.stack, { Ref: one.logicalId }) === arn);
   if (!policy) throw new Undecided(`${role.symbol} has the policy ${arn}, which is not in the templates`);
   return readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
+}
+
+/** A policy that cannot be read allows nothing here: what is expected of every bucket policy reports it. */
+function granted(world: World, arn: string): readonly Statement[] {
+  return world
+    .ofType('AWS::S3::BucketPolicy')
+    .flatMap((policy) => {
+      const read = readable(() => readPolicy(policy.get('PolicyDocument'), 'resource', policy.symbol));
+      return read instanceof Unreadable ? [] : (read as readonly Statement[]);
+    })
+    .filter(({ effect, principals }) => effect === 'Allow' && principals?.AWS?.includes(arn));
 }

@@ -27,6 +27,8 @@ export interface MatchOptions {
    * differences and hides none. @default none
    */
   readonly pairs?: ReadonlyMap<string, string>;
+  /** The id of each thing that is imported, and so in no template. @default none */
+  readonly imported?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -38,9 +40,9 @@ export interface MatchOptions {
 export function match(
   expected: readonly Expected[],
   resources: readonly FoundResource[],
-  { partial = false, pairs = new Map() }: MatchOptions = {},
+  { partial = false, pairs = new Map(), imported }: MatchOptions = {},
 ): Match {
-  const things = new Things(expected, resources, partial);
+  const things = new Things(expected, resources, partial, imported);
   const bySymbol = new Map(resources.map((resource) => [resource.symbol, resource]));
   for (const one of expected) {
     const resource = bySymbol.get(pairs.get(one.thing) ?? '');

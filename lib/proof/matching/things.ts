@@ -14,11 +14,13 @@ export class Things {
 
   /**
    * @param strangers whether a rule may refer to a thing that is not among the expected ones; it is then any text
+   * @param imported the id of each thing that is in no template, and that a rule may refer to. @default none
    */
   constructor(
     expected: readonly Expected[],
     resources: readonly FoundResource[],
     private readonly strangers: boolean,
+    private readonly imported: ReadonlyMap<string, string> = new Map(),
   ) {
     this.types = new Map(expected.map(({ thing, type }) => [thing, type]));
     if (this.types.size < expected.length) throw new Error('Two expected resources have the same name.');
@@ -36,7 +38,7 @@ export class Things {
   }
 
   isExpected(thing: string): boolean {
-    return this.types.has(thing);
+    return this.types.has(thing) || this.imported.has(thing);
   }
 
   /** The symbol of each known thing. */
@@ -54,8 +56,9 @@ export class Things {
     return this.unknown.has(resource);
   }
 
-  /** What the reference resolves to; `undefined` while the thing is not known. */
+  /** What the reference resolves to; `undefined` while the thing is not known. An imported thing has its id alone. */
   textOf({ thing, attribute }: Reference): string | undefined {
+    if (attribute === undefined && this.imported.has(thing)) return this.imported.get(thing);
     const resource = this.known.get(thing);
     return resource && referenceTo(resource, attribute);
   }

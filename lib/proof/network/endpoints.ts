@@ -1,7 +1,9 @@
 import { readPolicy, type Statement } from '../iam/policy-document';
+import type { Kleene } from '../kleene';
 import { isTrue } from '../template/boolean';
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
+import type { Reach } from './reach';
 
 /** A VPC endpoint of one AWS service. */
 export interface VpcEndpoint {
@@ -12,17 +14,23 @@ export interface VpcEndpoint {
   readonly policy: readonly Statement[];
   /** Whether the template gives it a policy of its own. */
   readonly hasPolicy: boolean;
+  /** Whether it is another team's: its policy is in no template. */
+  readonly imported: boolean;
 }
 
 /** An endpoint with addresses in the VPC, behind security groups. */
 export interface InterfaceEndpoint extends VpcEndpoint {
   readonly groups: readonly string[];
-  /** Whether the VPC resolves the service's own host name to this endpoint. */
+  /** A hub's addresses, which take the place of groups. @default it is in the VPC that it serves */
+  readonly addresses?: readonly string[];
+  /** The VPC that resolves the service's name to it. */
+  readonly servedVpc: string;
+  /** Whether that VPC resolves the service's own host name to this endpoint. */
   readonly answersServiceName: boolean;
 }
 
 /** The policy AWS gives an endpoint whose template has none: it admits everything. */
-const EVERYTHING: readonly Statement[] = readPolicy(
+export const EVERYTHING: readonly Statement[] = readPolicy(
   { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } },
   'resource',
   'the default endpoint policy',
@@ -35,6 +43,7 @@ export function interfaceEndpoints(world: World): readonly InterfaceEndpoint[] {
     .filter((endpoint) => kindOf(endpoint) === 'Interface')
     .map((endpoint) => ({
       ...endpointOf(world, endpoint),
+      servedVpc: endpoint.text('VpcId'),
       groups: endpoint.texts('SecurityGroupIds'),
       answersServiceName:
         isTrue(endpoint.get('PrivateDnsEnabled')) && resolvesNames(world.named(endpoint.text('VpcId'))),
@@ -57,6 +66,7 @@ function endpointOf(world: World, endpoint: FoundResource): VpcEndpoint {
     vpc: endpoint.text('VpcId'),
     policy: hasPolicy ? readPolicy(endpoint.get('PolicyDocument'), 'resource', endpoint.symbol) : EVERYTHING,
     hasPolicy,
+    imported: false,
   };
 }
 
@@ -67,7 +77,7 @@ export function endpointServing(
   vpc: string,
 ): InterfaceEndpoint | undefined {
   return endpoints.find(
-    (endpoint) => endpoint.service === service && endpoint.vpc === vpc && endpoint.answersServiceName,
+    (endpoint) => endpoint.service === service && endpoint.servedVpc === vpc && endpoint.answersServiceName,
   );
 }
 
@@ -88,3 +98,12 @@ function serviceOf(endpoint: FoundResource, region: string): string {
 
 const resolvesNames = (vpc: FoundResource) =>
   isTrue(vpc.get('EnableDnsSupport')) && isTrue(vpc.get('EnableDnsHostnames'));
+
+/** Whether members of these groups can open connections to the endpoint: to its groups, or to the addresses of a hub. */
+export const reachesEndpoint = (
+  reach: Reach,
+  from: readonly string[],
+  { groups, addresses }: InterfaceEndpoint,
+): Kleene => (addresses ? reach.opens(from, addresses, HTTPS) : reach.connects(from, groups, HTTPS));
+
+const HTTPS = 443;

@@ -22,6 +22,8 @@ export interface SecurityGroup {
   readonly vpc: string;
   readonly ingress: readonly SecurityGroupRule[];
   readonly egress: readonly SecurityGroupRule[];
+  /** Whether it is that of an imported endpoint: it opens nothing, and its owner decides what it accepts. */
+  readonly imported: boolean;
 }
 
 export type SecurityGroupsById = ReadonlyMap<string, SecurityGroup>;
@@ -37,12 +39,14 @@ const ANYWHERE: readonly SecurityGroupRule[] = [
  */
 export function securityGroups(world: World): SecurityGroupsById {
   const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
+    if (!world.all.includes(resource)) return [resource.symbol, importedGroup(resource)];
     const egress = rulesIn(resource, 'SecurityGroupEgress', 'Destination');
     return [
       resource.symbol,
       {
         id: resource.symbol,
         vpc: resource.text('VpcId'),
+        imported: false,
         ingress: [
           ...rulesIn(resource, 'SecurityGroupIngress', 'Source'),
           ...standalone(world, 'AWS::EC2::SecurityGroupIngress', 'Source', resource.symbol),
@@ -56,6 +60,14 @@ export function securityGroups(world: World): SecurityGroupsById {
   });
   return new Map(groups);
 }
+
+const importedGroup = ({ symbol, text }: FoundResource): SecurityGroup => ({
+  id: symbol,
+  vpc: text('VpcId'),
+  imported: true,
+  ingress: [],
+  egress: [],
+});
 
 /** The group with this id. @throws Undecided for the VPC's default group and for imported ones */
 export function groupOf(groups: SecurityGroupsById, id: string): SecurityGroup {

@@ -33,24 +33,28 @@ export class Unreadable {
 /** All stacks of a deployment as one. */
 export interface World {
   readonly templates: Templates;
+  /** The resources of the templates. */
   readonly all: readonly FoundResource[];
+  /** The resources of these types, those included that are imported. */
   ofType(...types: readonly string[]): readonly FoundResource[];
   /** The resource with this symbol. @throws Undecided if there is none */
   named(symbol: string): FoundResource;
 }
 
-export function createWorld(templates: Templates): World {
+/** @param imported what the deployment imports: resources of no template. @default none */
+export function createWorld(templates: Templates, imported: readonly FoundResource[] = []): World {
   const all = Object.entries(templates.stacks).flatMap(([stack, { Resources }]) =>
     Object.entries(Resources).map(([logicalId, resource]) =>
       readResource(templates, stack, logicalId, resource),
     ),
   );
+  const found = [...all, ...imported];
   return {
     templates,
     all,
-    ofType: (...types) => all.filter(({ type }) => types.includes(type)),
+    ofType: (...types) => found.filter(({ type }) => types.includes(type)),
     named(symbol) {
-      const resource = all.find((one) => one.symbol === symbol);
+      const resource = found.find((one) => one.symbol === symbol);
       if (!resource) throw new Undecided(`${symbol} is not a resource of these stacks`);
       return resource;
     },

@@ -17,9 +17,7 @@ function trail(objectLock: Deployment['audit']['objectLock'], custodians: string
     new AuditTrail(stack, 'Audit', {
       plan,
       key: keys.audit,
-      deliveryRole: roles.get('delivery'),
-      replicationRole: roles.get('replication'),
-      signerRole: roles.get('chain-heads'),
+      roles,
       headsKey: keys.heads,
       accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30, loadBalanced: true }),
       deliveryErrors: new LogGroups(stack, 'Logs', { plan, key: keys.data }).deliveryErrors,

@@ -1,13 +1,19 @@
 import { Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { LandingBucket } from '../../../lib/audit/landing-bucket';
+import type { Deployment } from '../../../lib/config/deployment';
 import { templateOf } from '../security/fixture';
 
-const landingIn = (region: string) =>
+const landingIn = (region: string, archive?: Deployment['audit']['archive']) =>
   templateOf((stack) => {
     const key = new kms.Key(stack, 'Key');
     const role = iam.Role.fromRoleArn(stack, 'Role', `arn:${Aws.PARTITION}:iam::${stack.account}:role/any`);
     new LandingBucket(stack, 'Landing', {
+      deployment: {
+        account: stack.account,
+        region,
+        audit: { objectLock: { mode: 'governance', days: 1 }, custodians: [], archive },
+      },
       key,
       accessLogs: new s3.Bucket(stack, 'AccessLogs'),
       deliveryRole: role,
@@ -55,4 +61,33 @@ test('in GovCloud, without replication time control, replication still has metri
       Metrics: { Status: 'Enabled', EventThreshold: Match.absent() },
     }),
   );
+});
+
+const ARCHIVE = {
+  account: '444455556666',
+  bucket: 'bank-log-archive',
+  keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+};
+
+const archiveRuleOf = (archive: Deployment['audit']['archive']) =>
+  Object.values(landingIn('eu-central-1', archive).findResources('AWS::S3::Bucket'))
+    .flatMap(({ Properties = {} }) => Properties.ReplicationConfiguration?.Rules ?? [])
+    .find(({ Id }) => Id === 'archive');
+
+test('a named log archive gets a second copy of each record, under its own key and in its ownership', () => {
+  expect(archiveRuleOf(ARCHIVE)).toMatchObject({
+    Status: 'Enabled',
+    Priority: 1,
+    DeleteMarkerReplication: { Status: 'Disabled' },
+    Destination: {
+      Account: '444455556666',
+      AccessControlTranslation: { Owner: 'Destination' },
+      Bucket: 'arn:aws:s3:::bank-log-archive',
+      EncryptionConfiguration: { ReplicaKmsKeyID: ARCHIVE.keyArn },
+    },
+  });
+});
+
+test('without a log archive, records are in the locked bucket alone', () => {
+  expect(archiveRuleOf(undefined)).toBeUndefined();
 });

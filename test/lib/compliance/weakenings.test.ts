@@ -7,6 +7,7 @@ import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { EXTRA_NAMES } from '../../../policy/extra';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import production from '../../fixtures/deployments/eu-central-1';
+import landingZone from '../../fixtures/deployments/landing-zone';
 import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
@@ -102,6 +103,18 @@ const RAISES_NOTHING = [
 ];
 
 /** The path that is listed, and the change that makes the setting worse. */
+/** A VPC of another team, in the zones of the production example. */
+const VPC = {
+  ...landingZone.imports?.vpc,
+  subnets: production.availabilityZones.map((zone, index) => ({
+    ...{ zone, id: `subnet-0000000${index}`, cidr: `100.64.3${index + 2}.0/24`, routeTable: 'rtb-00000000' },
+  })),
+};
+const NONE = { none: 'A mirror of the traffic at the hub records every connection.' };
+
+/** Firehose is called through an endpoint of a hub. */
+const [, FROM_HUB] = landingZone.imports?.endpoints ?? [];
+
 /** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
 const WEAKENING_EXTRAS = [
   ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
@@ -144,6 +157,9 @@ const CASES: readonly (readonly [string, Changes])[] = [
     'network.gatewayPrefixLists.dynamodb',
     { 'network.gatewayPrefixLists': { ...SEEN, s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
   ],
+  ['imports.vpc.flowLogs', { imports: { vpc: { ...VPC, flowLogs: NONE } } }],
+  ['imports.vpc.dnsFirewall', { imports: { vpc: { ...VPC, dnsFirewall: NONE } } }],
+  ['imports.endpoints[0].policy', { imports: { vpc: VPC, endpoints: [{ ...FROM_HUB, policy: NONE }] } }],
   ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
@@ -202,8 +218,13 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 3600 }],
   ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'observe' } }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'own' } }],
+  ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'require' } }],
+  ['accountSettings.invocationLogging', { accountSettings: { invocationLogging: 'observe' } }],
+  ['accountSettings.dataRetention', { accountSettings: { dataRetention: 'observe' } }],
+  ['tags.dp:exclude:network', { 'tags.dp:exclude:network': 'true' }],
+  ['accountRules.roles.tags.dp:exclude', { accountRules: { roles: { tags: { 'dp:exclude': 'true' } } } }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
@@ -239,6 +260,10 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
+  [
+    'a tag that puts roles into a data perimeter',
+    { accountRules: { roles: { tags: { 'dp:include:network': 'true' } } } },
+  ],
   ...EXTRA_NAMES.filter((name) => !WEAKENING_EXTRAS.some((extra) => extra === name)).map(
     (name) => [`that callers may send ${name}`, { 'models[0].extras': [name] }] as const,
   ),
@@ -246,6 +271,21 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
 
 test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {
   expect(listed(changes)).toEqual([]);
+});
+
+test.each([
+  ['app-eu-central-1-open-lane', 'A role of this deployment'],
+  ['app-eu-central-1-delivery-0a1b2c3d', 'A role of this deployment'],
+  ['corp-eu-central-1-foundation-Anything-AbC123', 'A role of this deployment'],
+  ['platform/cloudformation', 'A role that deploys'],
+])('under the rules of an account, %s is known as: %s', (name, maker) => {
+  const accountRules = {
+    roles: { name: 'app-{deployment}-{role}' },
+    stackNamePrefix: 'corp-',
+    synthesis: { kind: 'bootstrap', executionRole: role('platform/cloudformation') },
+  };
+  const [found] = listed({ accountRules, 'callers[2].principals': [role(name)] });
+  expect(found?.gives).toMatch(new RegExp(`^${maker} is the caller`));
 });
 
 describe('a reasoning parser', () => {
@@ -270,6 +310,28 @@ describe('a reasoning parser', () => {
   });
 });
 
+test('the addresses of a hub are a weakening where they are a block', () => {
+  const found = (addresses: readonly string[]) => {
+    const vpc = { ...VPC, subnets: landingZone.imports?.vpc?.subnets };
+    const hub = { imports: { vpc, endpoints: [{ ...FROM_HUB, addresses }] } };
+    const paths = weakenings(readDeployment(changed(hub, starter), 'test')).map(({ path }) => path);
+    return paths.filter((path) => path.endsWith('.addresses'));
+  };
+  expect(found(['10.9.0.0/24'])).toEqual(['imports.endpoints[0].addresses']);
+  expect(found(['10.9.0.5/32', '10.9.1.5/32'])).toEqual([]);
+});
+
+test.each([
+  ['one key for data and records', 'data', ['imports.keys.audit']],
+  ['a key for each', 'volumes', []],
+])('%s is listed as it is', (_what, other, expected) => {
+  const key = landingZone.imports?.keys?.data;
+  const apart = { ...key, arn: key?.arn.replace(/.$/, '0') };
+  const keys = { data: key, audit: other === 'data' ? key : apart };
+  const found = weakenings(readDeployment(changed({ 'imports.keys': keys }, landingZone), 'test'));
+  expect(found.map(({ path }) => path).filter((path) => path.startsWith('imports.keys'))).toEqual(expected);
+});
+
 test('publishers that nobody needs are not missed', () => {
   const paths = weakenings(readDeployment(starter, 'test')).map(({ path }) => path);
   expect(paths.filter((path) => path.startsWith('publishers'))).toEqual([]);
@@ -289,7 +351,15 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],
   [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
   [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
+  [
+    /^imports\.(?!.*(flowLogs|dnsFirewall|policy)$)/,
+    'every report lists what is imported, and who vouches for it',
+  ],
   [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
+  [
+    /^accountSettings\.(guardDutyAiProtection|serviceLinkedRoles)$/,
+    'no control of the deployment relies on the detector; without the roles a deploy fails',
+  ],
   [/^clients\.cidrs\[\]$/, 'private addresses outside the VPC; the checks refuse others'],
   [
     /^models\[\]\.(host|name|auto|fallbacks\[\]|contextTokens|maxOutputTokens)$/,
@@ -316,13 +386,18 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   ],
   [/^operations\./, 'who is notified, and of which cost'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
-  [/^tags\b/, 'text on resources'],
+  [
+    /^accountRules\.(permissionsBoundary|synthesis|stackNamePrefix|tags|roles\.(path|name))\b/,
+    'demands of the account: a limit on roles, names, and who deploys',
+  ],
 ];
 
 test('every field of a deployment file is listed when it weakens something, or cannot weaken anything', () => {
   const cased = new Set(
     [...CASES.map(([path]) => path), 'models[].parsers.reasoning'].map((path) =>
-      path.replace(/\[\d+\]/g, '[]').replace(/^(entityClasses|secondOpinion\.classes)\..+/, '$1'),
+      path
+        .replace(/\[\d+\]/g, '[]')
+        .replace(/^(entityClasses|secondOpinion\.classes|tags|accountRules\.roles\.tags)\..+/, '$1'),
     ),
   );
   const left = fields().filter(

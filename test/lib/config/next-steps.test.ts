@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deploymentSchema } from '../../../lib/config/deployment';
 import { schemaProblems } from '../../../lib/config/schema-problems';
 import euCentral1 from '../../fixtures/deployments/eu-central-1';
+import landingZone from '../../fixtures/deployments/landing-zone';
 import sandbox from '../../fixtures/deployments/sandbox';
 import starter from '../../fixtures/deployments/starter';
 import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
@@ -60,12 +61,38 @@ const FULL = changed(
     },
     'secondOpinion.availabilityConfirmedOn': '2026-11-26',
     'callers[0].models': 'all',
+    accountSettings: {
+      apiGateway: 'require',
+      invocationLogging: 'refuse',
+      dataRetention: 'require',
+      guardDutyAiProtection: 'require',
+      serviceLinkedRoles: 'require',
+    },
     'callers[0].unserved': ['restricted'],
     ceilings: { public: 'geography' },
     entityClasses: { EMAIL: 'internal' },
     unreadAttachments: 'confidential',
     images: 'public',
     unserved: ['public'],
+    accountRules: {
+      permissionsBoundary: {
+        policy: 'platform/llm-boundary',
+        document: {
+          Version: '2012-10-17',
+          Statement: [
+            { Sid: 'Services', Effect: 'Allow', Action: ['s3:*', 'kms:*'], Resource: ['*'] },
+            { Effect: 'Allow', Action: 'logs:*', Resource: '*' },
+            { Effect: 'Deny', NotAction: 's3:*', NotResource: '*', Condition: { Bool: { 'aws:x': 'true' } } },
+            {
+              Effect: 'Deny',
+              NotAction: ['s3:*'],
+              NotResource: ['*'],
+              Condition: { Bool: { 'aws:x': ['a'] } },
+            },
+          ],
+        },
+      },
+    },
     acceptedFindings: [
       {
         rules: ['IAM5[Resource::*]'],
@@ -80,7 +107,7 @@ const FULL = changed(
 );
 
 /** Every scalar of every such deployment: where it is, and its place in the schema. */
-const GIVEN = [FULL, euCentral1, sandbox, starter, ...Object.values(VARIANTS)].flatMap((base) =>
+const GIVEN = [FULL, euCentral1, landingZone, sandbox, starter, ...Object.values(VARIANTS)].flatMap((base) =>
   scalarsIn(base).map((path) => ({ base, path, place: placeOf(path) })),
 );
 const byPlace = new Map(GIVEN.map((one) => [one.place, one]));
@@ -96,7 +123,9 @@ function scalarsIn(data: unknown, at = ''): readonly string[] {
 function placeOf(path: string): string {
   return path
     .replace(/\[\d+\]/g, '[]')
-    .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*');
+    .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*')
+    .replace(/^(accountRules\.roles\.tags)\.[\w:]+$/, '$1.*')
+    .replace(/(\.Condition)\.\w+\.[\w:]+/, '$1.*.*');
 }
 
 test('the deployments below have a value in every place of the schema that takes one', () => {
@@ -142,9 +171,9 @@ const longTexts = scalars.filter(
 );
 
 /** Checked with words of its own by checks/tags.ts. */
-const TAGS = 'tags.*';
+const TAGS = ['tags.*', 'accountRules.roles.tags.*'];
 
-test.each(longTexts.filter(([path]) => path !== TAGS))(
+test.each(longTexts.filter(([path]) => !TAGS.includes(path)))(
   'the text %s has a greatest length',
   (_path, { maxLength }) => {
     expect(maxLength).toBeLessThanOrEqual(65_536);

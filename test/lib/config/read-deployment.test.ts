@@ -14,7 +14,7 @@ test('defaults are filled in, and are the safe ones', () => {
     logRetentionDays: 3653,
     ceilings: {},
     unserved: [],
-    apiGatewayAccount: 'require',
+    accountSettings: { apiGateway: 'require' },
     clients: { endpoints: [], cidrs: [], accounts: [] },
   });
 });

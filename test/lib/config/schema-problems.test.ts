@@ -6,6 +6,17 @@ test('an unknown key is reported at its path, with the key that was probably mea
   ]);
 });
 
+test('a key that an earlier release had at the top of the file is reported with its new place', () => {
+  expect(problemsAfter({ apiGatewayAccount: 'own' })).toEqual([
+    {
+      path: 'apiGatewayAccount',
+      got: 'own',
+      allowed: 'accountSettings.apiGateway, where it is now',
+      fix: "write accountSettings: { apiGateway: 'own' } in its place",
+    },
+  ]);
+});
+
 test('an unknown key at the top level is reported', () => {
   expect(problemsAfter({ favouriteColour: 'blue' })).toEqual([
     expect.objectContaining({ path: 'favouriteColour', got: 'blue', fix: 'remove it' }),

@@ -132,10 +132,16 @@ export function networkTemplate(deployment: Deployment): Template {
   new PrivateNetwork(stack, 'Network', {
     plan: planOf(deployment),
     arns: { roles: ROLES, resources: RESOURCES },
-    flowLogs,
-    dns: {
-      logGroup: new logs.LogGroup(stack, 'DnsQueries'),
-      bucketNames: { 'records-bucket': 'records', 'weights-bucket': 'weights', 'key-set-bucket': 'key-set' },
+    guards: {
+      flowLogs,
+      dns: {
+        logGroup: new logs.LogGroup(stack, 'DnsQueries'),
+        bucketNames: {
+          'records-bucket': 'records',
+          'weights-bucket': 'weights',
+          'key-set-bucket': 'key-set',
+        },
+      },
     },
   });
   return Template.fromStack(stack);

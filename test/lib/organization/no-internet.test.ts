@@ -1,3 +1,4 @@
+import { accountRules } from '../../../lib/config/account-rules';
 import { RESOLVER_CHANGES } from '../../../lib/organization/no-internet';
 import { deniedBy } from './denied-by';
 import { policiesOf, sandbox } from './policies-of';
@@ -56,4 +57,16 @@ test.each([
   ['another region', DEPLOY_ROLE.replace(sandbox.region, 'eu-west-3')],
 ])('the deploy role of %s may not change which names resolve', (_, principal) => {
   expect(deniedTo(principal, 'route53resolver:UpdateFirewallDomains')).toEqual(['DenyChangingDnsFirewall']);
+});
+
+test('where the file names the role that deploys, that role alone may change which names resolve', () => {
+  const executionRole = `arn:aws:iam::${sandbox.account}:role/platform/cloudformation`;
+  const rules = accountRules.parse({ synthesis: { kind: 'bootstrap', executionRole } });
+  const deniedUnder = (principal: string) =>
+    deniedBy(policiesOf({ ...sandbox, accountRules: rules }, 'no-internet'), {
+      action: 'route53resolver:UpdateFirewallDomains',
+      context: { 'aws:PrincipalArn': principal },
+    });
+  expect(deniedUnder(executionRole)).toEqual([]);
+  expect(deniedUnder(DEPLOY_ROLE)).toEqual(['DenyChangingDnsFirewall']);
 });

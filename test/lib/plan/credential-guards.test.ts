@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { imports } from '../../../lib/config/imports/imports';
 import { withCredentialGuards } from '../../../lib/plan/credential-guards';
 import { ENDPOINT_SERVICES, type EndpointService } from '../../../lib/plan/endpoint-services';
 import type { Permission, PolicyRow } from '../../../lib/plan/permission';
+import { the } from '../../../lib/plan/resource';
 import type { RoleRow, TrustedService } from '../../../lib/plan/roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 
 const roleOf = (service: TrustedService): RoleRow => ({
   role: 'vllm-task',
@@ -21,6 +24,8 @@ const outside = (policies: readonly PolicyRow[]) =>
     .flatMap(({ permissions }) => permissions)
     .filter(({ conditions }) => conditions?.StringNotEquals?.['aws:SourceVpc']);
 
+const NO_IMPORTS = { imports: imports.parse({}) };
+
 const permissions = fc.array(
   fc.record({
     sid: fc.constant('Some'),
@@ -37,6 +42,7 @@ test('whatever a role may call through an endpoint, in whichever policy, is deni
       const guarded = withCredentialGuards(
         [policyOf('base', base), policyOf('models', later)],
         [roleOf('lambda.amazonaws.com')],
+        NO_IMPORTS,
       );
       const called = [...base, ...later]
         .filter(({ effect, through }) => effect === 'Allow' && through.length > 0)
@@ -54,7 +60,7 @@ const CALL: Permission = {
   through: ['s3'],
 };
 const guardedFor = (service: TrustedService) =>
-  withCredentialGuards([policyOf('base', [CALL])], [roleOf(service)]);
+  withCredentialGuards([policyOf('base', [CALL])], [roleOf(service)], NO_IMPORTS);
 
 test.each(['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com', 'ec2.amazonaws.com'] as const)(
   'the credentials that %s hands to a machine of the account are guarded',
@@ -74,6 +80,31 @@ test.each([
 });
 
 test('a role that calls nothing through an endpoint has no denial about networks: IAM accepts none without an action', () => {
-  const guarded = withCredentialGuards([policyOf('base', [])], [roleOf('lambda.amazonaws.com')]);
+  const guarded = withCredentialGuards([policyOf('base', [])], [roleOf('lambda.amazonaws.com')], NO_IMPORTS);
   expect(outside(guarded)).toEqual([]);
+});
+
+describe('behind a hub', () => {
+  const { imports: imported } = fixtureDeployment('landing-zone');
+  const HUB = 'vpc-0f1e2d3c4b5a69780';
+  const vpcsFor = (...through: EndpointService[]) => {
+    const guarded = withCredentialGuards(
+      [policyOf('base', [{ ...CALL, through }])],
+      [roleOf('lambda.amazonaws.com')],
+      { imports: imported },
+    );
+    return outside(guarded).map(({ conditions }) => conditions?.StringNotEquals?.['aws:SourceVpc']);
+  };
+
+  test("calls through the hub's endpoints alone work from the hub's VPC alone", () => {
+    expect(vpcsFor('kms', 'kinesis-firehose')).toEqual([[HUB]]);
+  });
+
+  test('calls through endpoints of the VPC and of the hub work from both VPCs', () => {
+    expect(vpcsFor('kms', 'sagemaker.runtime')).toEqual([[the('endpoint-vpcs'), HUB]]);
+  });
+
+  test("calls through another team's endpoints in the VPC work from the VPC alone", () => {
+    expect(vpcsFor('logs', 's3')).toEqual([[the('endpoint-vpcs')]]);
+  });
 });

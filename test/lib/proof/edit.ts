@@ -47,6 +47,12 @@ export class Edit {
     return this.resource('AWS::IAM::ManagedPolicy', id).Properties.PolicyDocument.Statement;
   }
 
+  /** The statements of a bucket policy. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Editable.
+  bucketStatements(id: RegExp): any[] {
+    return this.resource('AWS::S3::BucketPolicy', id).Properties.PolicyDocument.Statement;
+  }
+
   /** The configuration bundled with one lane's router. */
   // biome-ignore lint/suspicious/noExplicitAny: see Editable.
   routerConfig(lane: 'open' | 'sealed'): any {

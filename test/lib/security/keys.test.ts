@@ -133,9 +133,9 @@ test.each([
   ],
   ['tokens', deploymentWith([BEDROCK], { ...declined, bearer: { ...bearer, apiKeys: false } }), []],
 ])(
-  'with %s the data key is used through Lambda, SNS, ECR, S3, the services of its resources and no other',
+  'with %s the data key is used through Lambda, SNS, SQS, ECR, S3, the services of its resources and no other',
   (_words, deployment, more) => {
-    expect(servicesOf(deployment)).toEqual([...more, 'ecr', 'lambda', 's3', 'sns'].sort());
+    expect(servicesOf(deployment)).toEqual([...more, 'ecr', 'lambda', 's3', 'sns', 'sqs'].sort());
   },
 );
 

@@ -14,7 +14,7 @@ const secondOpinion: DeploymentInput['secondOpinion'] = {
 };
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU], {
   secondOpinion,
-  apiGatewayAccount: 'own',
+  accountSettings: { apiGateway: 'own' },
   ...bearerParts,
 });
 
@@ -28,7 +28,17 @@ interface Allowed {
 /** Logical ids without their hashes, so that a role has the name of its construct. */
 const nameIn = (value: unknown) => JSON.stringify(value).replace(/[0-9A-F]{8}(?=")/g, '');
 
-const STATEMENTS = (['foundation', 'inference', 'gateway'] as const).flatMap((stack) =>
+/** What the policy of a bucket allows a workload, in place of the policy of its role. test/lib/audit has the services. */
+const AT_BUCKETS = Object.values(
+  templateOf('foundation', DEPLOYMENT).findResources('AWS::S3::BucketPolicy'),
+).flatMap(({ Properties: { PolicyDocument } }) =>
+  (PolicyDocument.Statement as Statement[]).flatMap((statement) => {
+    const [, name = ''] = /Roles([A-Z][a-zA-Z]+?)[0-9A-F]{8}/.exec(JSON.stringify(statement.Principal)) ?? [];
+    return /^(ChainHeads|VllmTask|Sagemaker)$/.test(name) ? [{ role: name, statement }] : [];
+  }),
+);
+
+const AT_ROLES = (['foundation', 'inference', 'gateway'] as const).flatMap((stack) =>
   Object.values(templateOf(stack, DEPLOYMENT).findResources('AWS::IAM::ManagedPolicy')).flatMap(
     ({ Properties: { Roles = [], PolicyDocument } }) =>
       (Roles as unknown[]).flatMap((role) => {
@@ -37,6 +47,8 @@ const STATEMENTS = (['foundation', 'inference', 'gateway'] as const).flatMap((st
       }),
   ),
 );
+
+const STATEMENTS = [...AT_ROLES, ...AT_BUCKETS];
 
 const ALLOWED = STATEMENTS.filter(({ statement }) => statement.Effect === 'Allow').flatMap(
   ({ role, statement }): Allowed[] =>

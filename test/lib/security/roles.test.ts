@@ -47,8 +47,8 @@ test('a hosted-only deployment has one lane, the signer and no role for GPUs', (
 });
 
 test('API Gateway gets a logging role only if the deployment owns that setting', () => {
-  const services = (apiGatewayAccount: string) =>
-    trusted(withRoles('starter', { apiGatewayAccount })).map(([service]) => service);
+  const services = (apiGateway: string) =>
+    trusted(withRoles('starter', { accountSettings: { apiGateway } })).map(([service]) => service);
   expect(services('own')).toContain('apigateway.amazonaws.com');
   expect(services('require')).not.toContain('apigateway.amazonaws.com');
 });
@@ -62,7 +62,7 @@ test('a service that sends the source account is trusted for this account only',
 test.each(TELL_NOTHING)(
   'the trust of %s has no condition, because the service documents no key',
   (service) => {
-    const conditions = trusted(withRoles('sandbox', { apiGatewayAccount: 'own' }))
+    const conditions = trusted(withRoles('sandbox', { accountSettings: { apiGateway: 'own' } }))
       .filter(([one]) => one === service)
       .map(([, condition]) => condition);
     expect(conditions.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { accountRules } from '../../../lib/config/account-rules';
 import { storedText } from '../../../lib/config/transition/stored-deployment';
 import { readDeployedFile } from '../../../scripts/deploy/deployed-file';
 import { fixtureDeployment } from '../../fixture-deployments';
@@ -35,7 +36,7 @@ const returned = (template: string) =>
 function read(status?: string, template?: object | string, later: typeof found.statuses = {}) {
   const statuses = { foundation: status, ...later };
   found = { statuses, template: typeof template === 'string' ? template : JSON.stringify(template) };
-  return readDeployedFile('bank', cloudFormation('eu-central-1'));
+  return readDeployedFile({ name: 'bank' }, cloudFormation('eu-central-1'));
 }
 
 test('the file is read from the template of the foundation', async () => {
@@ -48,6 +49,14 @@ test('the file is read from the template of the foundation', async () => {
 
 test('without a foundation nothing is deployed', async () => {
   expect(await read()).toEqual({ kind: 'nothing' });
+});
+
+test('a prefix that the deployed stacks do not have is refused, with what to do', async () => {
+  found = { statuses: { foundation: 'UPDATE_COMPLETE' }, template: '{}' };
+  const named = { name: 'bank', accountRules: accountRules.parse({ stackNamePrefix: 'app-' }) };
+  await expect(readDeployedFile(named, cloudFormation('eu-central-1'))).rejects.toThrow(
+    /bank-foundation exists[\s\S]*Remove the prefix/,
+  );
 });
 
 test.each(['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'])(

@@ -14,7 +14,7 @@ const cloudFormation = simulatedCloudFormation((action, stack) => {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')}</TemplateBody>`;
 });
-const begin = (text?: unknown) => OnlyDeploy.of('sandbox', cloudFormation('us-east-1'), text);
+const begin = (text?: unknown) => OnlyDeploy.of({ name: 'sandbox' }, cloudFormation('us-east-1'), text);
 
 test('a deploy that runs alone is not disturbed', async () => {
   stored = storedText(mine);

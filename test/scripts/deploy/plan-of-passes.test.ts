@@ -2,8 +2,8 @@ import type { Deployment } from '../../../lib/config/deployment';
 import type { Model } from '../../../lib/config/model';
 import { type Pass, passesTo } from '../../../lib/config/transition/passes';
 import { deployPlan, type Step } from '../../../scripts/deploy/plan';
-import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { missingInWords } from '../../../scripts/deploy/words';
+import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
 import { fixtureDeployment } from '../../fixture-deployments';
 
 // What a deploy of several passes checks, and before which stack.

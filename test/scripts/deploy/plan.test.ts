@@ -1,3 +1,4 @@
+import { accountRules as accountRulesSchema } from '../../../lib/config/account-rules';
 import type { Deployment } from '../../../lib/config/deployment';
 import { passesTo } from '../../../lib/config/transition/passes';
 import { deployPlan as planWith, type Step } from '../../../scripts/deploy/plan';
@@ -25,6 +26,49 @@ const withCopies = (desired: number): Deployment => ({
   models: sandbox.models.map((model) =>
     model.host === 'vllm' ? { ...model, copies: { ...model.copies, desired } } : model,
   ),
+});
+
+const rulesWith = (rules: unknown) => accountRulesSchema.parse(rules);
+const prerequisitesOf = (deployment: Deployment) =>
+  deployPlan(deployment).flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
+
+test('without a bootstrap, the deploy looks for the bucket and the role of CloudFormation', () => {
+  const executionRole = 'arn:aws:iam::111122223333:role/cloudformation';
+  const accountRules = rulesWith({
+    synthesis: { kind: 'credentials', assetBucket: 'bank-assets', executionRole },
+  });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toEqual(
+    expect.arrayContaining([
+      { kind: 'asset-bucket', bucket: 'bank-assets', account: sandbox.account },
+      { kind: 'publisher', path: 'accountRules.synthesis.executionRole', arn: executionRole },
+    ]),
+  );
+  expect(prerequisitesOf({ ...sandbox, accountRules }).map(({ kind }) => kind)).not.toContain('bootstrap');
+});
+
+test('the deploy looks for the bootstrap stack that the file names', () => {
+  const accountRules = rulesWith({ synthesis: { kind: 'bootstrap', toolkitStack: 'platform-cdk' } });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toContainEqual(
+    expect.objectContaining({ kind: 'bootstrap', toolkitStack: 'platform-cdk' }),
+  );
+});
+
+test('the deploy looks for the permissions boundary, and compares its document', () => {
+  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const accountRules = rulesWith({ permissionsBoundary: { policy: 'platform/llm', document } });
+  expect(prerequisitesOf({ ...sandbox, accountRules })).toContainEqual({
+    kind: 'permissions-boundary',
+    arn: 'arn:aws:iam::111122223333:policy/platform/llm',
+    document,
+  });
+});
+
+test('every step and check finds the stacks by the prefix of the account', () => {
+  const steps = JSON.stringify(
+    deployPlan({ ...sandbox, accountRules: rulesWith({ stackNamePrefix: 'app-' }) }),
+  );
+  expect(steps).toContain('app-sandbox-foundation');
+  expect(steps).not.toMatch(/"sandbox-(foundation|inference|gateway|operations)/);
 });
 
 test('stacks are deployed in the order of their lifetimes', () => {
@@ -128,9 +172,36 @@ test('a hosted-only deployment needs no Auto Scaling role, certificate, image or
   );
 });
 
-test('a deployment that owns or only observes the logging role does not require it', () => {
-  const plan = deployPlan({ ...sandbox, apiGatewayAccount: 'own' });
-  expect(kindsBefore(plan, 'sandbox-foundation')).not.toContain('api-gateway-logging');
+const withApiGateway = (apiGateway: 'own' | 'observe'): Deployment => ({
+  ...sandbox,
+  accountSettings: { ...sandbox.accountSettings, apiGateway },
+});
+const firstChecks = (deployment: Deployment) => deployPlan(deployment)[1];
+
+test('a deployment that only observes the logging role of API Gateway is shown it, and does not require it', () => {
+  expect(firstChecks(withApiGateway('observe'))).toMatchObject({
+    prerequisites: expect.arrayContaining([{ kind: 'api-gateway-logging', observed: true }]),
+  });
+});
+
+test('a deployment that owns the logging role of API Gateway looks whether another team has set it', () => {
+  expect(firstChecks(withApiGateway('own'))).toMatchObject({
+    prerequisites: expect.arrayContaining([{ kind: 'api-gateway-logging', own: 'sandbox-foundation' }]),
+  });
+});
+
+test.each([
+  ['dataRetention', 'data-retention'],
+  ['serviceLinkedRoles', 'service-linked-role'],
+] as const)('with accountSettings.%s observed, the check %s only warns', (setting, kind) => {
+  const observing = { ...sandbox, accountSettings: { ...sandbox.accountSettings, [setting]: 'observe' } };
+  const of = (deployment: Deployment) =>
+    deployPlan(deployment).flatMap((step) =>
+      step.kind === 'check' ? step.prerequisites.filter((one) => one.kind === kind) : [],
+    );
+  expect(of(sandbox).some(({ observed }) => observed)).toBe(false);
+  expect(of(observing).every(({ observed }) => observed)).toBe(true);
+  expect(of(observing)).not.toEqual([]);
 });
 
 test('a placeholder for a prefix list stops before the foundation', () => {

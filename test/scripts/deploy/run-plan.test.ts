@@ -1,8 +1,11 @@
 import type { Missing } from '../../../scripts/account/missing';
 import type { Step } from '../../../scripts/deploy/plan';
-import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { runPlan } from '../../../scripts/deploy/run-plan';
-import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
+import { stops } from '../../../scripts/deploy/stops';
+import { failureInWords, missingInWords, remarksInWords } from '../../../scripts/deploy/words';
+import type { Status } from '../../../scripts/preflight/answer';
+import { type Finding, findingOf } from '../../../scripts/preflight/finding';
+import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
 
 const steps: readonly Step[] = [
   { kind: 'check', title: 'first', prerequisites: [{ kind: 'api-gateway-logging' }] },
@@ -21,17 +24,23 @@ const steps: readonly Step[] = [
 
 const gone: Missing = { words: 'It is not there.', commands: ['make it'] };
 
+type AskOne = (prerequisite: Prerequisite) => Promise<Missing | undefined>;
+
+/** The findings of all prerequisites of a step, from what is missing of each. */
+const findingsBy = (ask: AskOne) => (prerequisites: readonly Prerequisite[]) =>
+  Promise.all(prerequisites.map(async (one) => findingOf(one, await ask(one))));
+
 async function run(
   missing: readonly Prerequisite['kind'][],
   failing?: string,
-  check = async ({ kind }: Prerequisite) => (missing.includes(kind) ? gone : undefined),
+  check: AskOne = async ({ kind }) => (missing.includes(kind) ? gone : undefined),
   open?: Missing,
   other?: Missing,
 ) {
   const deployed: string[] = [];
   const passes: number[] = [];
   const result = await runPlan(steps, {
-    check,
+    check: findingsBy(check),
     closeDefaultGroup: async () => open,
     disturbed: async () => other,
     deploy: async (stack, pass) => {
@@ -40,6 +49,7 @@ async function run(
       return stack === failing ? 7 : 0;
     },
     onStep: () => undefined,
+    onRemarks: () => undefined,
   });
   return { result, deployed, passes };
 }
@@ -59,7 +69,7 @@ test('a missing prerequisite stops the deploy before the next stack', async () =
 
 test('all missing prerequisites of one check are reported at once', async () => {
   const { result } = await run(['bootstrap', 'placement']);
-  expect(result).toEqual({ done: false, missing: [gone, gone] });
+  expect(result).toMatchObject({ done: false, missing: [gone, gone] });
 });
 
 test('a default security group that stays open stops the deploy before the next stack', async () => {
@@ -73,13 +83,14 @@ test('a check that stops the deploy hands on what else the user can do', async (
   const prerequisites: readonly Prerequisite[] = [{ kind: 'api-gateway-logging' }];
   const step: Step = { kind: 'check', title: 'first', prerequisites, wayOut: 'Do the other thing.' };
   const result = await runPlan([step], {
-    check: async () => gone,
+    check: findingsBy(async () => gone),
     closeDefaultGroup: async () => undefined,
     disturbed: async () => undefined,
     deploy: async () => 0,
     onStep: () => undefined,
+    onRemarks: () => undefined,
   });
-  expect(result).toEqual({ done: false, missing: [gone], wayOut: 'Do the other thing.' });
+  expect(result).toMatchObject({ done: false, missing: [gone], wayOut: 'Do the other thing.' });
 });
 
 test('a failed deploy stops the steps after it', async () => {
@@ -101,7 +112,7 @@ test('after a failed deploy the state of that stack is checked', async () => {
     return one.kind === 'stack-state' ? gone : undefined;
   });
   expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b', afterFailure: true });
-  expect(result).toEqual({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
+  expect(result).toMatchObject({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
 });
 
 test('a failed deploy is reported even if the account no longer answers', async () => {
@@ -125,4 +136,60 @@ test('a failed deploy is printed with the state of its stack, the commands, and 
 test('no stack is deployed after another deploy has changed the foundation', async () => {
   const { result, deployed } = await run([], undefined, undefined, undefined, gone);
   expect({ result, deployed }).toEqual({ result: { done: false, missing: [gone] }, deployed: [] });
+});
+
+describe('what a preflight found', () => {
+  const finding = (status: Status, kind: Prerequisite['kind'] = 'guard-duty'): Finding => ({
+    kind,
+    status,
+    subject: 'GuardDuty',
+    words: 'It is off.',
+    commands: ['turn it on'],
+  });
+  const ask = async (status: Status, kind: Prerequisite['kind'], strict: boolean) => {
+    const remarks: Finding[] = [];
+    const result = await runPlan(
+      [{ kind: 'check', title: 'first', prerequisites: [{ kind: 'guard-duty' }] }],
+      {
+        check: async () => [finding(status, kind)],
+        closeDefaultGroup: async () => undefined,
+        disturbed: async () => undefined,
+        deploy: async () => 0,
+        onStep: () => undefined,
+        onRemarks: (found) => remarks.push(...found),
+      },
+      strict,
+    );
+    return { done: result.done, remarks: remarks.length };
+  };
+
+  test.each([
+    ['ok', 'guard-duty', false, { done: true, remarks: 0 }],
+    ['warn', 'guard-duty', false, { done: true, remarks: 1 }],
+    ['unknown', 'guard-duty', false, { done: true, remarks: 1 }],
+    ['fail', 'guard-duty', false, { done: false, remarks: 0 }],
+    ['ok', 'guard-duty', true, { done: true, remarks: 0 }],
+    ['warn', 'guard-duty', true, { done: false, remarks: 0 }],
+    ['unknown', 'guard-duty', true, { done: false, remarks: 0 }],
+    ['unknown', 'zones', false, { done: false, remarks: 0 }],
+    ['warn', 'zones', false, { done: true, remarks: 1 }],
+  ] as const)('%s of %s, strict: %s', async (status, kind, strict, expected) => {
+    expect(await ask(status, kind, strict)).toEqual(expected);
+  });
+
+  test.each([
+    'account-quota',
+    'address-block',
+    'free-name',
+    'guard-duty',
+    'invocation-logging',
+    'organization-policies',
+    'profile-destinations',
+  ] as const)('a deploy can do without knowing %s', (kind) => {
+    expect(stops(finding('unknown', kind), false)).toBe(false);
+  });
+
+  test('is printed with its status, what it is about, and the commands', () => {
+    expect(remarksInWords([finding('warn')])).toBe('  warn: GuardDuty\n    It is off.\n        turn it on');
+  });
 });

@@ -22,7 +22,7 @@ async function asNew(changes: Readonly<Record<string, string>> = {}) {
     ...changes,
   };
   const isFrom = await readStackTemplates(
-    'bank',
+    { name: 'bank' },
     STACK_PARTS,
     () => templates,
     cloudFormation('eu-central-1'),
@@ -55,7 +55,7 @@ test('each value is compared with its own templates', async () => {
   bodies = Object.fromEntries([...templates].map(([name, value]) => [name, JSON.stringify(value)]));
   const other = { ...file, tags: { of: 'another' } };
   const isFrom = await readStackTemplates(
-    'bank',
+    { name: 'bank' },
     STACK_PARTS,
     (value) => (value === file ? templates : new Map([['bank-gateway', template('other')]])),
     cloudFormation('eu-central-1'),
@@ -64,6 +64,11 @@ test('each value is compared with its own templates', async () => {
 });
 
 test('a stack that does not exist is from no value', async () => {
-  const isFrom = await readStackTemplates('bank', [], () => templates, cloudFormation('eu-central-1'));
+  const isFrom = await readStackTemplates(
+    { name: 'bank' },
+    [],
+    () => templates,
+    cloudFormation('eu-central-1'),
+  );
   expect(isFrom('gateway', file)).toBe(false);
 });

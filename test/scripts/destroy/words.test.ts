@@ -16,7 +16,7 @@ test('a caller with tokens is printed with them', () => {
 });
 
 test('before the setting of the account is emptied, its reader knows whose logs end', () => {
-  const own = readDeployment(changed({ apiGatewayAccount: 'own' }), 'own');
+  const own = readDeployment(changed({ accountSettings: { apiGateway: 'own' } }), 'own');
   const stacks = Object.entries(subjectFrom(own).stacks).map(([stack, template]) => ({ stack, template }));
   const printed = retainedInWords(removalsOf(retainedIn(stacks), own), own, new Date());
   expect(printed).toMatch(

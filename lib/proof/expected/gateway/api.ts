@@ -63,7 +63,7 @@ function resourcePolicy(basis: Basis) {
 
 /** The account's role for logs of all its APIs, if this deployment owns that setting. */
 function accountLogging(basis: Basis): readonly Expected[] {
-  if (basis.deployment.apiGatewayAccount !== 'own') return [];
+  if (basis.deployment.accountSettings.apiGateway !== 'own') return [];
   return [
     {
       thing: 'API Gateway account',

@@ -1,15 +1,13 @@
 import type { Expected } from '../../matching/expected';
 import { claimedBy, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { API, logGroup } from '../things';
+import { loggedTo, metricsOnly, SUBSTITUTED } from '../firewall-log';
+import { API } from '../things';
 import { STAGE_NAME } from './paths';
 import { refusalText } from './refusal-text';
 
 const WEB_ACL = 'firewall';
 const CLAIM = { stack: 'gateway', claim: 'gateway.firewall' } as const;
-
-/** Headers that no log may contain. */
-const SECRET_HEADERS = ['authorization', 'x-amz-security-token', 'x-api-key'];
 
 /** AWS's rule groups, in the order of evaluation, and their rules that look into bodies: those only count. */
 const RULE_GROUPS = [
@@ -46,11 +44,7 @@ export function firewallOf(basis: Basis): readonly Expected[] {
       claim: 'I7.api-logs',
       thing: 'logging of the firewall',
       type: 'AWS::WAFv2::LoggingConfiguration',
-      properties: {
-        ResourceArn: the(WEB_ACL, 'Arn'),
-        LogDestinationConfigs: [basis.arn('logs', `log-group:${the(logGroup('firewall'))}`)],
-        RedactedFields: SECRET_HEADERS.map((name) => ({ SingleHeader: { Name: name } })),
-      },
+      properties: loggedTo(basis, WEB_ACL),
     },
   ];
 }
@@ -98,18 +92,5 @@ const webAcl = (name: string): Rules => ({
       Content: refusalText('too_many_requests_from_address', 'rate_limit_error'),
     },
   },
-  // What a rule matched is logged with the request: for a body, that would be a part of a prompt.
-  DataProtectionConfig: claimedBy('I7.api-logs', {
-    DataProtections: [
-      { Action: 'SUBSTITUTION', Field: { FieldType: 'BODY' } },
-      { Action: 'SUBSTITUTION', Field: { FieldType: 'SINGLE_HEADER', FieldKeys: SECRET_HEADERS } },
-    ],
-  }),
-});
-
-/** A sampled request would be shown with all its headers. */
-const metricsOnly = (metric: string): Rules => ({
-  MetricName: metric,
-  CloudWatchMetricsEnabled: true,
-  SampledRequestsEnabled: claimedBy('I7.api-logs', false),
+  DataProtectionConfig: claimedBy('I7.api-logs', SUBSTITUTED),
 });

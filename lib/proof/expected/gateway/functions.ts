@@ -1,6 +1,7 @@
 import type { Lane } from '../../../../policy/lane';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, type Rule, text, the } from '../../matching/rule';
+import { assetBucketOf } from '../account-rules';
 import type { Basis } from '../basis';
 import { func, group, keyArn, logGroup, roleArn, subnet, topicArn } from '../things';
 import { chainHeadsVariables } from './chain-heads';
@@ -55,14 +56,14 @@ export const functionsOf = (basis: Basis): readonly Expected[] =>
 
 function functionOf(basis: Basis, row: FunctionRow): Expected {
   const { owner, memoryMb, timeoutSeconds, concurrency, variables } = row;
-  const { account, availabilityZones, region } = basis.deployment;
+  const { availabilityZones } = basis.deployment;
   return {
     thing: func(owner),
     type: 'AWS::Lambda::Function',
     stack: 'gateway',
     claim: 'gateway.functions',
     properties: {
-      Code: { S3Bucket: `cdk-hnb659fds-assets-${account}-${region}`, S3Key: ASSET },
+      Code: { S3Bucket: assetBucketOf(basis.deployment), S3Key: ASSET },
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

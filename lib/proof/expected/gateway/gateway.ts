@@ -5,6 +5,7 @@ import { scheduleOf } from './chain-heads';
 import { firewallOf } from './firewall';
 import { functionsOf } from './functions';
 import { methodsOfLanes } from './methods';
+import { modelFirewallOf } from './model-firewall';
 import { refusalsOf } from './refusals';
 import { stageOf } from './stage';
 import { topicsOf } from './topics';
@@ -21,6 +22,8 @@ export const gateway: Area = {
     'gateway.authorizer':
       'the deployment’s own authorizer checks bearer credentials, and its results are cached no longer than the deployment says',
     'gateway.firewall': 'the firewall in front of the stage has exactly the expected rules and limits',
+    'gateway.model-firewall':
+      'the firewall before the load balancer of vLLM models admits their host names and paths, and nothing else',
     'gateway.functions':
       'each function has the expected handler, runtime, role, network and limits; no layer, file system, image or other addition',
     'gateway.environment':
@@ -31,7 +34,7 @@ export const gateway: Area = {
     'I8.chain-heads': 'every hour, and by nothing else, the signer of the chains of records is started',
     'I6.gateway': 'the topics and the environments of the functions are encrypted with the data key',
     'I7.api-logs':
-      'the logs of the API and of its firewall contain named fields: no body, and no header that holds a credential',
+      'the logs of the API and of the firewalls contain named fields: no body, and no header that holds a credential',
     'I7.dead-letters':
       'a failed asynchronous invocation is not retried and not stored: it goes to a topic without subscribers',
     'I12.gateway':
@@ -44,6 +47,7 @@ export const gateway: Area = {
     ...stageOf(basis),
     ...refusalsOf(basis),
     ...firewallOf(basis),
+    ...modelFirewallOf(basis),
     ...functionsOf(basis),
     ...topicsOf(basis),
     ...scheduleOf(basis),

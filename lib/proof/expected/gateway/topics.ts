@@ -1,8 +1,8 @@
 import type { Expected, StackName } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
-import { claimedBy, irrelevant } from '../../matching/rule';
+import { claimedBy, irrelevant, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { keyArn, roleArn, topic, topicArn } from '../things';
+import { keyArn, roleArn, topic, topicArn, undelivered, undeliveredArn } from '../things';
 import { functionRows } from './functions';
 
 /** What differs between the topics. */
@@ -54,11 +54,13 @@ function topicRows(basis: Basis): readonly TopicRow[] {
 }
 
 export const topicsOf = (basis: Basis): readonly Expected[] =>
-  topicRows(basis).flatMap((row) => [
-    topicOf(basis, row),
-    topicPolicy(basis, row),
-    ...(row.mailed ? [mail(basis, row)] : []),
-  ]);
+  topicRows(basis)
+    .filter(({ name }) => name !== 'alarms' || !basis.deployment.imports.alarmTopic)
+    .flatMap((row) => [
+      topicOf(basis, row),
+      topicPolicy(basis, row),
+      ...(row.mailed ? [mail(basis, row), ...queueOf(basis, row)] : []),
+    ]);
 
 const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
   stack,
@@ -71,9 +73,21 @@ const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
   },
 });
 
+/** Who publishes alarms, as the policy of their topic has to say. */
+export const alarmPublishers = (basis: Basis): readonly ExpectedStatement[] =>
+  topicRows(basis).flatMap(({ name, publishers = [] }) =>
+    name === 'alarms' ? publishers.map((publisher) => publishes(basis, name, publisher)) : [],
+  );
+
+const publishes = (basis: Basis, name: string, publisher: object): ExpectedStatement => ({
+  effect: 'Allow',
+  actions: ['sns:Publish'],
+  resources: [topicArn(basis, name)],
+  ...publisher,
+});
+
 function topicPolicy(basis: Basis, { name, stack, claim, publishers = [] }: TopicRow): Expected {
   const arn = topicArn(basis, name);
-  const publish = { actions: ['sns:Publish'], resources: [arn] };
   return {
     stack,
     claim,
@@ -85,10 +99,11 @@ function topicPolicy(basis: Basis, { name, stack, claim, publishers = [] }: Topi
         {
           effect: 'Deny',
           principals: '*',
-          ...publish,
+          actions: ['sns:Publish'],
+          resources: [arn],
           conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
         },
-        ...publishers.map((publisher) => ({ effect: 'Allow', ...publish, ...publisher }) as const),
+        ...publishers.map((publisher) => publishes(basis, name, publisher)),
       ),
     },
   };
@@ -103,5 +118,49 @@ const mail = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
     TopicArn: topicArn(basis, name),
     Protocol: 'email',
     Endpoint: basis.deployment.operations.alarmEmail,
+    RedrivePolicy: { deadLetterTargetArn: undeliveredArn(basis, name) },
   },
 });
+
+/** Keeps for two weeks what could not be mailed. Only the topic sends to it. */
+function queueOf(basis: Basis, { name, stack, claim }: TopicRow): readonly Expected[] {
+  const arn = undeliveredArn(basis, name);
+  return [
+    {
+      stack,
+      claim,
+      thing: undelivered(name),
+      type: 'AWS::SQS::Queue',
+      properties: {
+        KmsMasterKeyId: claimedBy('I6.gateway', keyArn(basis, 'data')),
+        MessageRetentionPeriod: 14 * 86_400,
+        RedriveAllowPolicy: { redrivePermission: 'allowAll' },
+      },
+    },
+    {
+      stack,
+      claim,
+      thing: `policy of ${undelivered(name)}`,
+      type: 'AWS::SQS::QueuePolicy',
+      properties: {
+        Queues: [the(undelivered(name))],
+        PolicyDocument: policy(
+          {
+            effect: 'Deny',
+            principals: '*',
+            actions: ['sqs:*'],
+            resources: [arn],
+            conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
+          },
+          {
+            effect: 'Allow',
+            principals: { Service: ['sns.amazonaws.com'] },
+            actions: ['sqs:SendMessage'],
+            resources: [arn],
+            conditions: { ArnEquals: { 'aws:SourceArn': [topicArn(basis, name)] } },
+          },
+        ),
+      },
+    },
+  ];
+}

@@ -101,6 +101,7 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
     MinSize: claimedBy('hosts.capacity', 0),
     MaxSize: claimedBy('hosts.capacity', copies.max),
     VPCZoneIdentifier: claimedBy('I5.hosts', subnets(basis)),
+    AvailabilityZones: claimedBy('I5.hosts', basis.deployment.availabilityZones),
     NewInstancesProtectedFromScaleIn: true,
     HealthCheckType: 'EC2',
     HealthCheckGracePeriod: 300,

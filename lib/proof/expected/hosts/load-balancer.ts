@@ -125,7 +125,7 @@ const rule = (model: ModelOn<'vllm'>): Expected => ({
 });
 
 /** vLLM answers at many more paths without authentication, and some of them change what it serves. */
-const pathsOf = (model: ModelOn<'vllm'>): readonly string[] => [
+export const pathsOf = (model: ModelOn<'vllm'>): readonly string[] => [
   ...(taskOf(model) === 'embedding' ? ['/v1/embeddings'] : ['/v1/chat/completions', '/v1/completions']),
   '/v1/models',
   HEALTH_PATH,

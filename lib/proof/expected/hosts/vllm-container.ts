@@ -22,7 +22,7 @@ export const TLS_FOLDER = '/etc/vllm-tls';
 
 /**
  * The only container of a task. It has no `Environment`, `EnvironmentFiles` or `Secrets`: the entry point sets every
- * variable. It has no `Memory` limit, because it has its instance for itself.
+ * variable.
  */
 export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
   const { gpuCount, memoryGib } = ec2Instance(model.instanceType);
@@ -60,6 +60,8 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
     MountPoints: [{ SourceVolume: 'tls', ContainerPath: TLS_FOLDER, ReadOnly: true }],
     PortMappings: [{ ContainerPort: VLLM_PORT, Protocol: optional('tcp') }],
     ResourceRequirements: [{ Type: 'GPU', Value: gpuCount }],
+    // The instance's memory, without the twentieth that its kernel keeps and a GiB for the system and the ECS agent.
+    Memory: Math.floor((memoryGib * 0.95 - 1) * 1024),
     MemoryReservation: irrelevant(
       'a task needs every GPU of its instance and is alone on it; a wrong value keeps it from starting',
     ),

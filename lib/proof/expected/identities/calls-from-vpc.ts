@@ -23,8 +23,8 @@ export function callsFromVpc(basis: Basis): readonly CallFromVpc[] {
 }
 
 const findCalls = (basis: Basis): readonly CallFromVpc[] =>
-  rolePolicies(basis).flatMap(({ owner, statements }) =>
-    statements
+  rolePolicies(basis).flatMap(({ owner, statements, atBucket }) =>
+    [...statements, ...(atBucket?.statements ?? [])]
       .filter(({ effect }) => effect === 'Allow')
       .filter((statement) => !actionsOf(statement).every((action) => isMadeByAws([serviceOf(owner)], action)))
       .flatMap((statement) => servicesOf(statement).map((service) => ({ owner, service, statement }))),

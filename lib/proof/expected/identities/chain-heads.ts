@@ -5,7 +5,7 @@ import { bucketArn, keyArn } from '../things';
 import type { RolePolicy } from './role-policy';
 import { functionStatements, reportStatements } from './statements';
 
-/** What the role of the signer may do, exactly: read records and statements, sign digests, write statements. */
+/** What the role of the signer may do, exactly: list records and sign digests. The records bucket says what it reads and writes. */
 export function chainHeadsPolicies(basis: Basis): readonly RolePolicy[] {
   const records = bucketArn(basis, 'records');
   const common = { owner: 'chain-heads', claim: 'roles.chain-heads' } as const;
@@ -14,6 +14,13 @@ export function chainHeadsPolicies(basis: Basis): readonly RolePolicy[] {
       ...common,
       part: 'base',
       stack: 'foundation',
+      atBucket: {
+        name: 'records',
+        statements: [
+          allow({ actions: ['s3:GetObject'], resources: [`${records}/decisions/*`, `${records}/heads/*`] }),
+          allow({ actions: ['s3:PutObject'], resources: [`${records}/heads/*`] }),
+        ],
+      },
       statements: [
         ...functionStatements(basis, 'chain-heads'),
         allow({
@@ -21,8 +28,6 @@ export function chainHeadsPolicies(basis: Basis): readonly RolePolicy[] {
           resources: [records],
           conditions: { StringEquals: { 's3:prefix': ['decisions/', 'heads/'] } },
         }),
-        allow({ actions: ['s3:GetObject'], resources: [`${records}/decisions/*`, `${records}/heads/*`] }),
-        allow({ actions: ['s3:PutObject'], resources: [`${records}/heads/*`] }),
         // With S3 Bucket Keys the encryption context is the bucket's ARN.
         allow({
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

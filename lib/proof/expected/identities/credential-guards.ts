@@ -1,8 +1,9 @@
 import { deny } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { importedEndpoint } from '../imported-endpoint';
 import { type Owner, VPC } from '../things';
-import { callsFromVpc } from './calls-from-vpc';
+import { type CallFromVpc, callsFromVpc } from './calls-from-vpc';
 import type { RolePolicy } from './role-policy';
 
 /** Roles whose credentials are on machines of the account, from where they could be taken. */
@@ -20,6 +21,15 @@ const ON_MACHINES: readonly Owner[] = [
  * The base policy of a role, with two denials: its own calls work from the VPC only, so that stolen credentials are
  * worth nothing elsewhere; and no Bedrock bearer key works, which would outlive the role's session.
  */
+/** The VPCs that hold the endpoints of these calls. The endpoints of a hub are in the hub's. */
+function vpcsOf(basis: Basis, calls: readonly CallFromVpc[]): readonly string[] {
+  const holders = calls.map(({ service }) => {
+    const imported = importedEndpoint(basis, service);
+    return imported?.kind === 'hub' ? imported.vpc : the(VPC);
+  });
+  return [...new Set(holders)];
+}
+
 export function guarded(basis: Basis, policy: RolePolicy): RolePolicy {
   if (!ON_MACHINES.includes(policy.owner) || policy.part !== 'base') return policy;
   const calls = callsFromVpc(basis).filter(({ owner }) => owner === policy.owner);
@@ -32,7 +42,7 @@ export function guarded(basis: Basis, policy: RolePolicy): RolePolicy {
         actions: [...actions],
         resources: ['*'],
         conditions: {
-          StringNotEquals: { 'aws:SourceVpc': [the(VPC)] },
+          StringNotEquals: { 'aws:SourceVpc': vpcsOf(basis, calls) },
           BoolIfExists: { 'aws:ViaAWSService': ['false'] },
         },
       }),

@@ -18,7 +18,8 @@ function vllmPolicies(basis: Basis): readonly RolePolicy[] {
       owner: 'vllm-task',
       part: 'base',
       ...foundation('roles.vllm-task'),
-      statements: readsWeights(basis, 'vllm'),
+      statements: readsWeights(basis),
+      atBucket: weightsOf(basis, 'vllm'),
     },
     {
       owner: 'vllm-execution',
@@ -71,12 +72,19 @@ const pullsImages = (basis: Basis): readonly ExpectedStatement[] => [
 ];
 
 /** The weights of this host's models, all revisions of each, and no other object. */
-const readsWeights = (basis: Basis, host: 'vllm' | 'sagemaker'): readonly ExpectedStatement[] => [
+const weightsOf = (basis: Basis, host: 'vllm' | 'sagemaker'): RolePolicy['atBucket'] => ({
+  name: 'weights',
+  statements: [
+    allow({
+      actions: ['s3:GetObject'],
+      resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
+    }),
+  ],
+});
+
+/** The names of weights, and their key. The policy of the bucket says which objects each role may read. */
+const readsWeights = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['s3:ListBucket'], resources: [bucketArn(basis, 'weights')] }),
-  allow({
-    actions: ['s3:GetObject'],
-    resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
-  }),
   allow({
     actions: ['kms:Decrypt'],
     resources: [keyArn(basis, 'data')],
@@ -92,9 +100,10 @@ function sagemakerPolicy(basis: Basis): RolePolicy {
     part: 'base',
     stack: 'foundation',
     claim: 'roles.sagemaker',
+    atBucket: weightsOf(basis, 'sagemaker'),
     statements: [
       ...pullsImages(basis),
-      ...readsWeights(basis, 'sagemaker'),
+      ...readsWeights(basis),
       allow({
         actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
         resources: basis.modelsOn('sagemaker').map(({ name }) => logGroupArn(basis, `sagemaker ${name}`)),

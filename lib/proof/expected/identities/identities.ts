@@ -11,6 +11,8 @@ export const identities: Area = {
   claims: {
     'roles.trust':
       'every role is assumed by the one AWS service that it is for; nobody else may assume it, and it has no policy but the expected ones',
+    'roles.account-rules':
+      'every role has the permissions boundary, the path and the name that the account demands, and every policy and instance profile has the path',
     'roles.open-lane': 'the open lane’s role may do exactly what the lane needs',
     'roles.sealed-lane': 'the sealed lane’s role may do exactly what the lane needs',
     'roles.authorizer': 'the authorizer’s role may do exactly what it needs',
@@ -33,7 +35,7 @@ export const identities: Area = {
   },
   resources: (basis) => [
     ...roles(basis),
-    ...rolePolicies(basis).map((policy) => attached(guarded(basis, policy))),
+    ...rolePolicies(basis).map((policy) => attached(basis, guarded(basis, policy))),
     recordReader(basis),
     ...keys(basis),
   ],

@@ -1,4 +1,5 @@
 import { sagemakerInstance } from '../../../config/facts/instances';
+import { KEY_NAMES } from '../../../config/imports/imported-keys';
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { irrelevant, type Rules } from '../../matching/rule';
@@ -7,36 +8,45 @@ import { contentFiltersOf } from '../content-filters';
 import { throughServices } from '../key-use';
 import { type KeyName, key, keyArn, laneOwner, roleArn } from '../things';
 
-/** The keys, with everybody who may use each of them. */
-export const keys = (basis: Basis): readonly Expected[] => {
+/** The keys that the deployment creates, with everybody who may use each of them. */
+export const keys = (basis: Basis): readonly Expected[] =>
+  KEY_NAMES.filter(
+    (name) => isInUse(basis, name) && basis.deployment.imports.keys[name] === undefined,
+  ).flatMap((name) => keyWithAlias(basis, name));
+
+/** The account runs instances of its own only for vLLM. */
+const isInUse = ({ modelsOn }: Basis, name: KeyName) => name !== 'volumes' || modelsOn('vllm').length > 0;
+
+/** What the policy of a key allows besides its administration. */
+export function usesOfKey(basis: Basis, name: KeyName): readonly ExpectedStatement[] {
   const ownInstances = basis.modelsOn('vllm').length > 0;
-  return [
-    ...keyWithAlias(basis, 'data', ROTATED, [
-      ...usableThrough(basis, ...servicesOfDataKey(basis)),
-      logGroups(basis),
-      alarmsPublish(basis),
-      ...(ownInstances ? [autoScalingPublishes(basis)] : []),
-    ]),
-    ...keyWithAlias(basis, 'audit', ROTATED, usableThrough(basis, 's3', 'firehose')),
-    ...keyWithAlias(basis, 'digest', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, [
-      {
-        effect: 'Allow',
-        principals: { AWS: basis.lanes.map((lane) => roleArn(basis, laneOwner(lane))) },
-        actions: ['kms:GenerateMac'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
-      },
-    ]),
-    ...keyWithAlias(
-      basis,
-      'heads',
-      { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
-      onlySignerSigns(basis),
-      'I8.signing-key',
-    ),
-    ...(ownInstances ? keyWithAlias(basis, 'volumes', ROTATED, volumes(basis)) : []),
-  ];
-};
+  switch (name) {
+    case 'data':
+      return [
+        ...usableThrough(basis, ...servicesOfDataKey(basis)),
+        logGroups(basis),
+        alarmsPublish(basis),
+        topicsKeepUndelivered(basis),
+        ...(ownInstances ? [autoScalingPublishes(basis)] : []),
+      ];
+    case 'audit':
+      return usableThrough(basis, 's3', 'firehose');
+    case 'digest':
+      return [
+        {
+          effect: 'Allow',
+          principals: { AWS: basis.lanes.map((lane) => roleArn(basis, laneOwner(lane))) },
+          actions: ['kms:GenerateMac'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
+        },
+      ];
+    case 'heads':
+      return onlySignerSigns(basis);
+    case 'volumes':
+      return volumes(basis);
+  }
+}
 
 /** The services that keep something of this deployment under the data key. */
 function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
@@ -46,6 +56,7 @@ function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
   return [
     'lambda',
     'sns',
+    'sqs',
     // Weights, images and key sets are retained when the file no longer has what needs them.
     's3',
     'ecr',
@@ -59,14 +70,16 @@ function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
 }
 
 const ROTATED: Rules = { EnableKeyRotation: true };
+const TYPES: Readonly<Record<KeyName, Rules>> = {
+  data: ROTATED,
+  audit: ROTATED,
+  digest: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+  heads: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+  volumes: ROTATED,
+};
 
-function keyWithAlias(
-  basis: Basis,
-  name: KeyName,
-  properties: Rules,
-  statements: readonly ExpectedStatement[],
-  claim = 'I6.keys',
-): readonly Expected[] {
+function keyWithAlias(basis: Basis, name: KeyName): readonly Expected[] {
+  const claim = name === 'heads' ? 'I8.signing-key' : 'I6.keys';
   return [
     {
       thing: key(name),
@@ -74,7 +87,7 @@ function keyWithAlias(
       stack: 'foundation',
       claim,
       retained: true,
-      properties: { ...properties, KeyPolicy: policy(...administration(basis), ...statements) },
+      properties: { ...TYPES[name], KeyPolicy: policy(...administration(basis), ...usesOfKey(basis, name)) },
     },
     {
       thing: `alias of ${key(name)}`,
@@ -196,6 +209,15 @@ const alarmsPublish = (basis: Basis): ExpectedStatement => ({
     StringEquals: { 'aws:SourceAccount': [basis.deployment.account] },
     ArnLike: { 'aws:SourceArn': [basis.arn('cloudwatch', 'alarm:*')] },
   },
+});
+
+/** A topic of the account puts what it could not deliver into a queue. */
+const topicsKeepUndelivered = (basis: Basis): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: { Service: ['sns.amazonaws.com'] },
+  actions: PUBLISH,
+  resources: ['*'],
+  conditions: { ArnLike: { 'aws:SourceArn': [basis.arn('sns', '*')] } },
 });
 
 /** The service-linked role of EC2 Auto Scaling (EC2 Auto Scaling user guide, "Required AWS KMS key policy"). */

@@ -1,6 +1,7 @@
 import type { Expected } from '../../matching/expected';
 import { allow, policy } from '../../matching/policy';
-import { the } from '../../matching/rule';
+import { claimedBy, the } from '../../matching/rule';
+import { iamPathOf } from '../account-rules';
 import type { Basis } from '../basis';
 import { throughServices } from '../key-use';
 import { bucketArn, DATABASE, keyArn, WORKGROUP } from '../things';
@@ -15,7 +16,7 @@ export function recordReader(basis: Basis): Expected {
     stack: 'foundation',
     claim: 'I8.record-readers',
     properties: {
-      Path: '/',
+      Path: claimedBy('roles.account-rules', iamPathOf(basis.deployment)),
       PolicyDocument: policy(
         allow({
           actions: [

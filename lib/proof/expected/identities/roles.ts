@@ -1,6 +1,9 @@
+import { rulesOf } from '../../../config/account-rules';
 import type { Expected } from '../../matching/expected';
 import { policy } from '../../matching/policy';
-import { the } from '../../matching/rule';
+import { claimedBy, optional, type Rule, type Rules, the } from '../../matching/rule';
+import { partOfUuid } from '../../template/names';
+import { boundaryOf, iamPathOf } from '../account-rules';
 import type { Basis } from '../basis';
 import { instanceProfile, laneOwner, type Owner, role } from '../things';
 
@@ -14,12 +17,13 @@ export function roles(basis: Basis): readonly Expected[] {
         type: 'AWS::IAM::Role',
         stack: 'foundation',
         claim: 'roles.trust',
-        retained: RETAINED.includes(owner),
-        // No inline policy, no AWS managed policy, no path: what a role may do is in the managed policies beside it.
-        properties: { AssumeRolePolicyDocument: trustOf(basis, owner) },
+        // A deploy after a failed one needs the same name.
+        retained: RETAINED.includes(owner) && (isNamed(basis) ? 'once-created' : true),
+        // No inline policy and no AWS managed policy: what a role may do is in the managed policies beside it.
+        properties: { AssumeRolePolicyDocument: trustOf(basis, owner), ...demandedOf(basis, owner) },
       }),
     ),
-    ...(owners.includes('vllm-instance') ? basis.modelsOn('vllm').map(profile) : []),
+    ...(owners.includes('vllm-instance') ? basis.modelsOn('vllm').map((model) => profile(basis, model)) : []),
   ];
 }
 
@@ -30,12 +34,36 @@ export function roles(basis: Basis): readonly Expected[] {
  */
 const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads', 'api-logging'];
 
-const profile = ({ name }: { readonly name: string }): Expected => ({
+const isNamed = ({ deployment }: Basis) => rulesOf(deployment).roles.name !== undefined;
+
+/** What the account demands of each role. A boundary that nobody demands would be a property without a rule. */
+function demandedOf(basis: Basis, owner: Owner): Rules {
+  const { deployment } = basis;
+  const { name: pattern } = rulesOf(deployment).roles;
+  const boundary = boundaryOf(deployment);
+  const name = pattern?.split('{deployment}').join(deployment.name).split('{role}').join(owner);
+  const serial = partOfUuid(basis.stack('foundation'), 1);
+  return {
+    Path: claimedBy('roles.account-rules', pathRule(iamPathOf(deployment))),
+    ...(boundary !== undefined && { PermissionsBoundary: claimedBy('roles.account-rules', boundary) }),
+    ...(name !== undefined && {
+      RoleName: claimedBy('roles.account-rules', RETAINED.includes(owner) ? `${name}-${serial}` : name),
+    }),
+  };
+}
+
+/** IAM's own path may be left out. */
+export const pathRule = (path: string): Rule => (path === '/' ? optional(path) : path);
+
+const profile = (basis: Basis, { name }: { readonly name: string }): Expected => ({
   thing: instanceProfile(name),
   type: 'AWS::IAM::InstanceProfile',
   stack: 'inference',
   claim: 'roles.trust',
-  properties: { Roles: [the(role('vllm-instance'))] },
+  properties: {
+    Roles: [the(role('vllm-instance'))],
+    Path: claimedBy('roles.account-rules', pathRule(iamPathOf(basis.deployment))),
+  },
 });
 
 export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner[] {
@@ -48,8 +76,8 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
     ...(modelsOn('sagemaker').length > 0 ? (['sagemaker'] as const) : []),
     'delivery',
     'replication',
-    'flow-logs',
-    ...(deployment.apiGatewayAccount === 'own' ? (['api-logging'] as const) : []),
+    ...(deployment.imports.vpc ? [] : (['flow-logs'] as const)),
+    ...(deployment.accountSettings.apiGateway === 'own' ? (['api-logging'] as const) : []),
   ];
 }
 

@@ -26,23 +26,48 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
     statements: [
       usesAuditKey(basis, 'landing', 'kms:Decrypt'),
       usesAuditKey(basis, 'records', 'kms:Encrypt', 'kms:GenerateDataKey'),
+      ...fillsArchive(basis),
     ],
   },
-  {
-    owner: 'flow-logs',
-    part: 'base',
-    retained: true,
-    stack: 'foundation',
-    claim: 'roles.services',
-    statements: [
-      allow({
-        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        resources: [logGroupArn(basis, 'flow-logs')],
-      }),
-    ],
-  },
-  ...(basis.deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
+  ...(basis.deployment.imports.vpc ? [] : [flowLogs(basis)]),
+  ...(basis.deployment.accountSettings.apiGateway === 'own' ? [API_LOGGING] : []),
 ];
+
+const flowLogs = (basis: Basis): RolePolicy => ({
+  owner: 'flow-logs',
+  part: 'base',
+  retained: true,
+  stack: 'foundation',
+  claim: 'roles.services',
+  statements: [
+    allow({
+      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      resources: [logGroupArn(basis, 'flow-logs')],
+    }),
+  ],
+});
+
+/** Copies of records and statements into the bucket of a log archive, which becomes their owner. */
+function fillsArchive(basis: Basis): readonly ExpectedStatement[] {
+  const { archive } = basis.deployment.audit;
+  if (!archive) return [];
+  const bucket = `arn:${basis.partition}:s3:::${archive.bucket}`;
+  return [
+    usesAuditKey(basis, 'records', 'kms:Decrypt'),
+    allow({
+      actions: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'],
+      resources: [`${bucket}/*`],
+    }),
+    allow({
+      actions: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      resources: [archive.keyArn],
+      conditions: {
+        ...throughServices(basis, 's3'),
+        ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
+      },
+    }),
+  ];
+}
 
 /** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */
 const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly string[]): ExpectedStatement =>

@@ -9,10 +9,11 @@ import { TAKE_NO_POLICY } from '../../role-calls';
 import type { Basis } from '../basis';
 import { requestsOf, STAGE_NAME } from '../gateway/paths';
 import { callsFromVpc } from '../identities/calls-from-vpc';
+import { importedEndpoint } from '../imported-endpoint';
 import { endpoint, type GroupOwner, group, guardrailArn, roleArn, subnet, VPC } from '../things';
 import { routeTable } from './vpc';
 
-/** Every endpoint, with exactly the calls that the deployment's roles make through it. */
+/** Every endpoint that the deployment creates, with exactly the calls that the deployment's roles make through it. */
 export function endpoints(basis: Basis): readonly Expected[] {
   const calls = callsFromVpc(basis);
   const services = new Set([
@@ -20,14 +21,8 @@ export function endpoints(basis: Basis): readonly Expected[] {
     'execute-api',
     ...(pullsLayers(basis) ? ['s3'] : []),
   ]);
-  return [...services].map((service): Expected => {
-    const statements = [
-      ...calls
-        .filter((call) => call.service === service)
-        .map(({ owner, statement }) => onlyFor(roleArn(basis, owner), withAnyGuardrail(basis, statement))),
-      ...(service === 's3' && pullsLayers(basis) ? [imageLayers(basis)] : []),
-      ...(service === 'execute-api' ? apiStatements(basis) : []),
-    ];
+  const own = [...services].filter((service) => importedEndpoint(basis, service) === undefined);
+  return own.map((service): Expected => {
     return {
       thing: endpoint(service),
       type: 'AWS::EC2::VPCEndpoint',
@@ -36,12 +31,23 @@ export function endpoints(basis: Basis): readonly Expected[] {
       properties: {
         VpcId: the(VPC),
         ServiceName: `com.amazonaws.${basis.deployment.region}.${atFips(basis, service)}`,
-        ...(TAKE_NO_POLICY.includes(service) ? {} : { PolicyDocument: policy(...statements) }),
+        ...(TAKE_NO_POLICY.includes(service)
+          ? {}
+          : { PolicyDocument: policy(...admittedThrough(basis, service)) }),
         ...(GATEWAYS.includes(service) ? gateway(basis) : addresses(basis, service)),
       },
     };
   });
 }
+
+/** The calls that the endpoint of a service has to admit. */
+export const admittedThrough = (basis: Basis, service: string): readonly ExpectedStatement[] => [
+  ...callsFromVpc(basis)
+    .filter((call) => call.service === service)
+    .map(({ owner, statement }) => onlyFor(roleArn(basis, owner), withAnyGuardrail(basis, statement))),
+  ...(service === 's3' && pullsLayers(basis) ? [imageLayers(basis)] : []),
+  ...(service === 'execute-api' ? apiStatements(basis) : []),
+];
 
 /** A service that is called at its FIPS endpoint, where the region has one. It answers for that name only. */
 export function atFips({ deployment }: Basis, service: string): string {
@@ -56,7 +62,10 @@ const GATEWAYS = ['s3', 'dynamodb'];
 
 const gateway = ({ deployment }: Basis): Rules => ({
   VpcEndpointType: 'Gateway',
-  RouteTableIds: deployment.availabilityZones.map((zone) => the(routeTable(zone))),
+  // Subnets of an imported VPC may share a route table.
+  RouteTableIds: deployment.imports.vpc
+    ? [...new Set(deployment.imports.vpc.subnets.map(({ routeTable: table }) => table))]
+    : deployment.availabilityZones.map((zone) => the(routeTable(zone))),
 });
 
 /** AWS's own name for the service leads to this endpoint; another service name could be anybody's. */

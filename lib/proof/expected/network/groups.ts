@@ -3,6 +3,7 @@ import type { Expected } from '../../matching/expected';
 import { irrelevant, oneOf, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { callsFromVpc, interfaceOf } from '../identities/calls-from-vpc';
+import { importedEndpoint } from '../imported-endpoint';
 import { hostNameOf } from '../models/models';
 import { type GroupOwner, group, laneOwner, VPC } from '../things';
 
@@ -10,7 +11,10 @@ import { type GroupOwner, group, laneOwner, VPC } from '../things';
 interface Connection {
   readonly from: GroupOwner | { readonly cidr: string };
   /** Each gateway endpoint has a rule of its own, even where a file has the same placeholder for both lists. */
-  readonly to: GroupOwner | { readonly gateway: 's3' | 'dynamodb'; readonly prefixList: string };
+  readonly to:
+    | GroupOwner
+    | { readonly gateway: 's3' | 'dynamodb'; readonly prefixList: string }
+    | { readonly hub: string; readonly address: string };
   readonly port: number;
 }
 
@@ -20,9 +24,14 @@ export function groups(basis: Basis): readonly Expected[] {
   const owners = [
     ...new Set(connections.flatMap(({ from, to }) => [from, to]).filter((side) => typeof side === 'string')),
   ];
+  // The group of an imported endpoint is its owner's, with the rules for what it accepts.
+  const isImported = (side: Connection['to']) =>
+    basis.deployment.imports.endpoints.some(
+      ({ kind, service }) => kind === 'interface' && side === `${service}-endpoint`,
+    );
   return [
-    ...owners.map((owner) => groupOf(owner, connections)),
-    ...connections.flatMap((connection) => wayIn(connection)),
+    ...owners.filter((owner) => !isImported(owner)).map((owner) => groupOf(owner, connections)),
+    ...connections.filter(({ to }) => !isImported(to)).flatMap((connection) => wayIn(connection)),
   ];
 }
 
@@ -46,7 +55,9 @@ const wayOut = ({ to, port }: Connection): Rules => ({
   ...tcp(port),
   ...(typeof to === 'string'
     ? { DestinationSecurityGroupId: groupId(to) }
-    : { DestinationPrefixListId: to.prefixList }),
+    : 'hub' in to
+      ? { CidrIp: to.address }
+      : { DestinationPrefixListId: to.prefixList }),
 });
 
 /** The rule on the accepting side. A gateway endpoint has no group. */
@@ -87,10 +98,10 @@ function connectionsOf(basis: Basis): readonly Connection[] {
   const callers = new Map<string, Connection>();
   const add = (connection: Connection) => callers.set(JSON.stringify(connection), connection);
   for (const { owner, service } of callsFromVpc(basis)) {
-    add({ from: interfaceOf(owner), to: sideOf(basis, service), port: HTTPS });
+    for (const to of sidesOf(basis, service)) add({ from: interfaceOf(owner), to, port: HTTPS });
   }
   // Image layers come from a bucket of ECR's.
-  if (hasVllm) add({ from: 'vllm-instance', to: sideOf(basis, 's3'), port: HTTPS });
+  if (hasVllm) for (const to of sidesOf(basis, 's3')) add({ from: 'vllm-instance', to, port: HTTPS });
   add({ from: 'api-client', to: 'execute-api-endpoint', port: HTTPS });
   for (const cidr of deployment.clients.cidrs) {
     add({ from: { cidr }, to: 'execute-api-endpoint', port: HTTPS });
@@ -104,9 +115,11 @@ function connectionsOf(basis: Basis): readonly Connection[] {
   return [...callers.values()];
 }
 
-function sideOf({ deployment }: Basis, service: string): Connection['to'] {
+function sidesOf(basis: Basis, service: string): readonly Connection['to'][] {
+  const imported = importedEndpoint(basis, service);
+  if (imported?.kind === 'hub') return imported.addresses.map((address) => ({ hub: service, address }));
   if (service === 's3' || service === 'dynamodb') {
-    return { gateway: service, prefixList: gatewayPrefixLists(deployment)[service] };
+    return [{ gateway: service, prefixList: gatewayPrefixLists(basis.deployment)[service] }];
   }
-  return `${service}-endpoint`;
+  return [`${service}-endpoint`];
 }

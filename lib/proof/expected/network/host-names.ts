@@ -1,5 +1,6 @@
 import type { Expected } from '../../matching/expected';
 import { optional, textInForm, the } from '../../matching/rule';
+import { TAGS } from '../../matching/tags';
 import { dnsName, withoutDot } from '../../network/dns-name';
 import type { Basis } from '../basis';
 import { LOAD_BALANCER, VPC } from '../things';
@@ -8,24 +9,26 @@ import { LOAD_BALANCER, VPC } from '../things';
 export const hostNames = (basis: Basis): readonly Expected[] =>
   basis.modelsOn('vllm').flatMap(({ name: model, certificate }): readonly Expected[] => {
     const common = { stack: 'inference', claim: 'network.names' } as const;
-    const zone = `zone of ${model}`;
     const name = textInForm(dnsName, dnsName(certificate.hostName));
-    return [
-      {
-        ...common,
-        thing: zone,
-        type: 'AWS::Route53::HostedZone',
-        properties: {
-          Name: name,
-          VPCs: [{ VPCId: the(VPC), VPCRegion: basis.deployment.region }],
-        },
+    const { region, imports } = basis.deployment;
+    const ownZone: Expected = {
+      ...common,
+      thing: zoneOf(model),
+      type: 'AWS::Route53::HostedZone',
+      properties: {
+        Name: name,
+        VPCs: [{ VPCId: the(VPC), VPCRegion: region }],
+        HostedZoneTags: TAGS,
       },
+    };
+    return [
+      ...(imports.hostedZone ? [] : [ownZone]),
       {
         ...common,
         thing: `record of ${model}`,
         type: 'AWS::Route53::RecordSet',
         properties: {
-          HostedZoneId: the(zone),
+          HostedZoneId: imports.hostedZone?.id ?? the(zoneOf(model)),
           Name: name,
           Type: 'A',
           AliasTarget: {
@@ -37,3 +40,5 @@ export const hostNames = (basis: Basis): readonly Expected[] =>
       },
     ];
   });
+
+const zoneOf = (model: string) => `zone of ${model}`;

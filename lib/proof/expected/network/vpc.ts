@@ -4,9 +4,10 @@ import { optional, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { logGroup, roleArn, subnet, VPC } from '../things';
 
-/** A VPC with one subnet for each zone. Its route tables have the local route only. */
+/** A VPC with one subnet for each zone. Its route tables have the local route only. An imported one is in no template. */
 export function vpc(basis: Basis): readonly Expected[] {
   const { deployment } = basis;
+  if (deployment.imports.vpc) return [];
   const common = { stack: 'foundation', claim: 'I5.vpc' } as const;
   return [
     {

@@ -2,7 +2,16 @@ import type { Expected } from '../../matching/expected';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import type { Metric } from '../metric';
-import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM } from '../things';
+import {
+  type BucketName,
+  bucket,
+  DNS_RULES,
+  EVERY_NAME,
+  func,
+  laneOwner,
+  STREAM,
+  undelivered,
+} from '../things';
 import { type Alarm, expectedAlarm } from './alarm';
 import { modelAlarms } from './model-alarms';
 
@@ -18,22 +27,23 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...authorizerAlarms(basis),
     ...secondOpinionAlarms(basis),
     ...apiAlarms(basis),
-    refusedNames(basis),
+    ...(basis.deployment.imports.vpc ? [] : [refusedNames(basis)]),
     ...answerAlarms(basis),
+    ...mailAlarms(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));
 
 /** One for each step of a record: accepted by the stream, delivered, replicated into the locked bucket. */
 function recordAlarms(basis: Basis): readonly Alarm[] {
-  const replication = (name: string): Pick<Metric, 'namespace' | 'name' | 'dimensions'> => ({
+  const { archive } = basis.deployment.audit;
+  const ofRule = (name: string, from: BucketName, to: string, RuleId: string) => ({
     namespace: 'AWS/S3',
     name,
-    dimensions: {
-      SourceBucket: the(bucket('landing')),
-      DestinationBucket: the(bucket('records')),
-      RuleId: 'lock',
-    },
+    dimensions: { SourceBucket: the(bucket(from)), DestinationBucket: to, RuleId },
   });
+  const replication = (name: string) => ofRule(name, 'landing', the(bucket('records')), 'lock');
+  const notArchived = (from: BucketName, to: string) =>
+    ofRule('OperationsFailedReplication', from, to, 'archive');
   const claim = 'I8.alarms';
   return [
     { claim, name: 'audit-records-not-accepted', metric: counted(basis, 'AuditWriteFailures') },
@@ -56,6 +66,20 @@ function recordAlarms(basis: Basis): readonly Alarm[] {
       metric: { ...replication('ReplicationLatency'), statistic: 'Maximum' },
       limit: { above: 900 },
     },
+    ...(archive
+      ? [
+          {
+            claim,
+            name: 'audit-records-not-archived',
+            metric: notArchived('landing', archive.bucket),
+          } as const,
+          {
+            claim,
+            name: 'chain-heads-not-archived',
+            metric: notArchived('records', archive.bucket),
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -131,6 +155,21 @@ const answerAlarms = (basis: Basis): readonly Alarm[] => [
   { name: 'answers-break-off', metric: counted(basis, 'BrokenAnswers'), limit: { above: 2 } },
   { name: 'models-not-ready', metric: counted(basis, 'ModelsNotReady'), periods: 2 },
 ];
+
+/** Mail that waits in a queue: of alarms, and of events of GPU instances. */
+const mailAlarms = (basis: Basis): readonly Alarm[] =>
+  [
+    ...(basis.deployment.imports.alarmTopic ? [] : [{ name: 'alarm-mail-undelivered', of: 'alarms' }]),
+    ...(basis.modelsOn('vllm').length > 0 ? [{ name: 'gpu-mail-undelivered', of: 'vllm-events' }] : []),
+  ].map(({ name, of }) => ({
+    name,
+    metric: {
+      namespace: 'AWS/SQS',
+      name: 'ApproximateNumberOfMessagesVisible',
+      dimensions: { QueueName: the(undelivered(of)) },
+      statistic: 'Maximum',
+    },
+  }));
 
 /** A starting instance asks for names that no list can have; functions and SageMaker ask for known names only. */
 const refusedNames = (basis: Basis): Alarm => ({

@@ -2,6 +2,7 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { allowedRoles } from '../identities/allowed-roles';
 import { type BucketName, bucket, bucketArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, OBJECT_CHANGES, onlyDeploysConfigure, onlyFor } from './guards';
 import { keptBuckets } from './kept-buckets';
@@ -9,7 +10,15 @@ import { landing, records } from './record-bucket-policies';
 
 /** The policy of every bucket: exactly these principals, actions and conditions. It outlives the stack like its bucket. */
 export const bucketPolicies = (basis: Basis): readonly Expected[] => [
-  bucketPolicy(basis, 'access-logs', 'storage.access-logs', accessLogs(basis)),
+  ...(basis.deployment.imports.accessLogBucket
+    ? []
+    : [
+        bucketPolicy(basis, 'access-logs', 'storage.access-logs', [
+          ...accessLogWriters(basis),
+          nobodyChanges(bucketArn(basis, 'access-logs')),
+          onlyDeploysConfigure(basis, bucketArn(basis, 'access-logs')),
+        ]),
+      ]),
   ...keptBuckets(basis).map(({ name, claim }) => bucketPolicy(basis, name, claim, STATEMENTS[name](basis))),
 ];
 
@@ -18,7 +27,10 @@ const STATEMENTS = {
   records,
   landing,
   'query-results': (basis) => [onlyDeploysConfigure(basis, bucketArn(basis, 'query-results'))],
-  weights: (basis) => published(basis, 'weights', basis.deployment.publishers.models),
+  weights: (basis) => [
+    ...allowedRoles(basis, 'weights'),
+    ...published(basis, 'weights', basis.deployment.publishers.models),
+  ],
   'key-set': (basis) => published(basis, 'key-set', basis.deployment.publishers.credentials),
 } satisfies Record<Exclude<BucketName, 'access-logs'>, (basis: Basis) => readonly ExpectedStatement[]>;
 
@@ -55,9 +67,9 @@ function onlyOverTls(arn: string): readonly ExpectedStatement[] {
 
 /**
  * S3 writes the access logs of each bucket below that bucket's prefix; load balancers, where there is one, write below
- * their own. Nobody changes or deletes what has arrived.
+ * their own.
  */
-function accessLogs(basis: Basis): readonly ExpectedStatement[] {
+export function accessLogWriters(basis: Basis): readonly ExpectedStatement[] {
   const { account } = basis.deployment;
   const arn = bucketArn(basis, 'access-logs');
   return [
@@ -83,8 +95,6 @@ function accessLogs(basis: Basis): readonly ExpectedStatement[] {
         },
       }),
     ),
-    nobodyChanges(arn),
-    onlyDeploysConfigure(basis, arn),
   ];
 }
 

@@ -5,9 +5,12 @@ import type { Basis } from '../basis';
 import { type BucketName, bucket, bucketArn, keyArn, roleArn } from '../things';
 import { type KeptBucket, keptBuckets } from './kept-buckets';
 
-/** Every bucket. None has notifications, a website, CORS, an inventory, analytics, metrics, or transfer acceleration. */
+/**
+ * Every bucket. Each reports its changes to the account's own event bus, and to no queue, topic or function. None has a
+ * website, CORS, an inventory, analytics, metrics, or transfer acceleration.
+ */
 export const buckets = (basis: Basis): readonly Expected[] => [
-  accessLogBucket(basis),
+  ...(basis.deployment.imports.accessLogBucket ? [] : [accessLogBucket(basis)]),
   ...keptBuckets(basis).map((kept) => keptBucket(basis, kept)),
 ];
 
@@ -43,15 +46,21 @@ const keptBucket = (basis: Basis, { name, key, logsBelow, claim }: KeptBucket): 
 
 /** What differs by bucket: how long an object stays, whether it is locked, and where it is replicated. */
 const CONTENTS: Readonly<Record<KeptBucket['name'], (basis: Basis) => Rules>> = {
-  records: ({ deployment }) => ({
+  records: (basis) => ({
     ...lifecycle(),
+    ...(basis.deployment.audit.archive && {
+      ReplicationConfiguration: {
+        Role: roleArn(basis, 'replication'),
+        Rules: [archiveRule(basis, 'heads/', 0)],
+      },
+    }),
     ObjectLockEnabled: true,
     ObjectLockConfiguration: {
       ObjectLockEnabled: 'Enabled',
       Rule: {
         DefaultRetention: {
-          Mode: deployment.audit.objectLock.mode.toUpperCase(),
-          Days: deployment.audit.objectLock.days,
+          Mode: basis.deployment.audit.objectLock.mode.toUpperCase(),
+          Days: basis.deployment.audit.objectLock.days,
         },
       },
     },
@@ -62,32 +71,72 @@ const CONTENTS: Readonly<Record<KeptBucket['name'], (basis: Basis) => Rules>> = 
   'key-set': () => lifecycle(),
 };
 
-/**
- * The whole bucket, to the records bucket of the same account. `Disabled`: a delete marker is not replicated. `lock` is
- * the rule's id, by which its metrics are found.
- */
-function replication(basis: Basis): Rule {
-  const timed = regionFacts(basis.deployment.region).hasReplicationTimeControl;
+/** The whole landing bucket, to the records bucket of the same account, and to the log archive. */
+const replication = (basis: Basis): Rule => ({
+  Role: roleArn(basis, 'replication'),
+  Rules: [
+    replicationRule(basis, {
+      id: 'lock',
+      priority: 0,
+      prefix: '',
+      destination: {
+        Bucket: bucketArn(basis, 'records'),
+        EncryptionConfiguration: claimedBy('I6.at-rest', { ReplicaKmsKeyID: keyArn(basis, 'audit') }),
+      },
+    }),
+    ...(basis.deployment.audit.archive ? [archiveRule(basis, '', 1)] : []),
+  ],
+});
+
+/** A copy in the bucket of the log archive, under its key and in its ownership. S3 copies no copy, so two buckets have it. */
+function archiveRule(basis: Basis, prefix: string, priority: number): Rule {
+  const { deployment, partition } = basis;
+  const { account, bucket: name, keyArn: key } = deployment.audit.archive ?? NO_ARCHIVE;
+  return replicationRule(basis, {
+    id: 'archive',
+    priority,
+    prefix,
+    destination: {
+      Bucket: `arn:${partition}:s3:::${name}`,
+      EncryptionConfiguration: claimedBy('I6.at-rest', { ReplicaKmsKeyID: key }),
+      ...(account !== deployment.account && {
+        Account: account,
+        AccessControlTranslation: { Owner: 'Destination' },
+      }),
+    },
+  });
+}
+
+const NO_ARCHIVE = { account: '', bucket: '', keyArn: '' };
+
+interface ReplicationRule {
+  /** The metrics of the rule are found by it. */
+  readonly id: string;
+  /** S3 refuses a rule that has a filter and no priority. */
+  readonly priority: number;
+  readonly prefix: string;
+  readonly destination: Rules;
+}
+
+/** `Disabled`: a delete marker is not replicated. */
+function replicationRule(
+  { deployment }: Basis,
+  { id, priority, prefix, destination }: ReplicationRule,
+): Rule {
+  const timed = regionFacts(deployment.region).hasReplicationTimeControl;
   const quarter = { Minutes: 15 };
   return {
-    Role: roleArn(basis, 'replication'),
-    Rules: [
-      {
-        Id: 'lock',
-        Status: 'Enabled',
-        Filter: { Prefix: '' },
-        // S3 refuses a rule that has a filter and no priority.
-        Priority: 0,
-        DeleteMarkerReplication: { Status: 'Disabled' },
-        SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
-        Destination: {
-          Bucket: bucketArn(basis, 'records'),
-          EncryptionConfiguration: claimedBy('I6.at-rest', { ReplicaKmsKeyID: keyArn(basis, 'audit') }),
-          Metrics: { Status: 'Enabled', ...(timed && { EventThreshold: quarter }) },
-          ...(timed && { ReplicationTime: { Status: 'Enabled', Time: quarter } }),
-        },
-      },
-    ],
+    Id: id,
+    Status: 'Enabled',
+    Filter: { Prefix: prefix },
+    Priority: priority,
+    DeleteMarkerReplication: { Status: 'Disabled' },
+    SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+    Destination: {
+      ...destination,
+      Metrics: { Status: 'Enabled', ...(timed && { EventThreshold: quarter }) },
+      ...(timed && { ReplicationTime: { Status: 'Enabled', Time: quarter } }),
+    },
   };
 }
 
@@ -104,6 +153,7 @@ const PRIVATE: Rules = {
   },
   OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
   VersioningConfiguration: { Status: 'Enabled' },
+  NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
 };
 
 const encryption = (byDefault: Rules) =>

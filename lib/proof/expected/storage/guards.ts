@@ -1,5 +1,6 @@
 import type { ExpectedStatement } from '../../matching/policy';
-import { type Rule, text } from '../../matching/rule';
+import type { Rule } from '../../matching/rule';
+import { deployRoleOf } from '../account-rules';
 import type { Basis } from '../basis';
 
 // Denials in resource policies. Each is for everybody, the account's administrators included, but the principals named.
@@ -70,11 +71,5 @@ const BUCKET_CHANGES = [
   's3:PutIntelligentTieringConfiguration',
 ];
 
-/** The role with which CloudFormation deploys. The qualifier, of ten characters at most, is the account's own choice. */
-export function deployRole({ globalArn, deployment: { account, region } }: Basis): Rule {
-  const [before, after] = [globalArn('iam', 'role/cdk-'), `-cfn-exec-role-${account}-${region}`];
-  return text('the role with which the CDK bootstrap of this account and region deploys', (arn) => {
-    const qualifier = arn.slice(before.length, -after.length);
-    return arn === `${before}${qualifier}${after}` && /^[a-z0-9]{1,10}$/i.test(qualifier);
-  });
-}
+/** The role with which CloudFormation deploys. */
+export const deployRole = ({ deployment }: Basis): Rule => deployRoleOf(deployment);

@@ -1,17 +1,17 @@
 import { isSelfHosted } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { policy } from '../../matching/policy';
-import { claimedBy, type Rules } from '../../matching/rule';
+import { claimedBy, jsonText, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { IMAGES, keyArn } from '../things';
 import { deployRole, onlyFor } from './guards';
 
 /**
- * The serving images of self-hosted models. A tag never moves, no lifecycle rule deletes an image that a task names, and
- * nobody but the publishers pushes.
+ * The serving images of self-hosted models. A tag never moves, the one lifecycle rule deletes images that a publisher has
+ * tagged for it, and nobody but the publishers pushes.
  */
 export const imageRepository = (basis: Basis): readonly Expected[] =>
-  basis.deployment.models.some(isSelfHosted)
+  basis.deployment.models.some(isSelfHosted) && !basis.deployment.imports.imageRepository
     ? [
         {
           thing: IMAGES,
@@ -22,6 +22,7 @@ export const imageRepository = (basis: Basis): readonly Expected[] =>
           properties: {
             ImageTagMutability: 'IMMUTABLE',
             ImageScanningConfiguration: { ScanOnPush: true },
+            LifecyclePolicy: { LifecyclePolicyText: EXPIRES_RETIRED },
             EncryptionConfiguration: claimedBy('I6.at-rest', {
               EncryptionType: 'KMS',
               KmsKey: keyArn(basis, 'data'),
@@ -31,6 +32,24 @@ export const imageRepository = (basis: Basis): readonly Expected[] =>
         },
       ]
     : [];
+
+/** As the template has it: a text. Images with no such tag stay for ever. */
+const EXPIRES_RETIRED = jsonText({
+  rules: [
+    {
+      rulePriority: 1,
+      description: 'Images that a publisher has retired',
+      selection: {
+        tagStatus: 'tagged',
+        tagPrefixList: ['retired-'],
+        countType: 'sinceImagePushed',
+        countNumber: 30,
+        countUnit: 'days',
+      },
+      action: { type: 'expire' },
+    },
+  ],
+});
 
 /** A repository policy names no resource: it is about its repository. */
 function guard(basis: Basis): Rules {

@@ -36,24 +36,20 @@ interface Log {
 }
 
 function logs(basis: Basis): readonly Log[] {
-  const { name } = basis.deployment;
+  const { name, imports } = basis.deployment;
+  const ownsVpc = imports.vpc === undefined;
   return [
     ...basis.lanes.map((lane): Log => ({ writer: laneOwner(lane) })),
     ...(basis.deployment.bearer ? [{ writer: 'authorizer' } as const] : []),
     { writer: 'chain-heads' },
-    { writer: 'flow-logs' },
+    ...(ownsVpc ? [{ writer: 'flow-logs' } as const] : []),
     { writer: 'delivery' },
     { writer: 'api-access' },
     // API Gateway's name for the errors of stage `llm`.
     { writer: 'api-execution', stack: 'gateway', name: `API-Gateway-Execution-Logs_${the(API)}/llm` },
     // AWS WAF writes to groups with this prefix only.
     { writer: 'firewall', name: `aws-waf-logs-${name}-${serialOf(basis)}` },
-    // The prefix for groups that AWS's log delivery service writes to.
-    {
-      writer: 'dns-queries',
-      name: `/aws/vendedlogs/${name}-dns-queries-${serialOf(basis)}`,
-      delivered: true,
-    },
+    ...(ownsVpc ? [dnsQueries(basis)] : []),
     ...(basis.modelsOn('vllm').length > 0 ? vllmLogs(name) : []),
     ...basis.modelsOn('sagemaker').map(
       (model): Log => ({
@@ -64,6 +60,13 @@ function logs(basis: Basis): readonly Log[] {
     ),
   ];
 }
+
+/** The prefix for groups that AWS's log delivery service writes to. */
+const dnsQueries = (basis: Basis): Log => ({
+  writer: 'dns-queries',
+  name: `/aws/vendedlogs/${basis.deployment.name}-dns-queries-${serialOf(basis)}`,
+  delivered: true,
+});
 
 /** The one resource policy of a log group: the log delivery service may write the DNS queries of this account. */
 const deliveredTo = (basis: Basis, name: string): Rules => ({
@@ -90,4 +93,4 @@ const vllmLogs = (name: string): readonly Log[] => [
 ];
 
 /** The first part of the UUID in the id of the foundation, which differs in each deployment of the same name. */
-const serialOf = ({ deployment: { name } }: Basis): string => partOfUuid(`${name}-foundation`, 1);
+const serialOf = (basis: Basis): string => partOfUuid(basis.stack('foundation'), 1);

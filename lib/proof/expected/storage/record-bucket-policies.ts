@@ -1,5 +1,6 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { allowedRoles } from '../identities/allowed-roles';
 import { bucketArn, roleArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor, VERSION_CHANGES } from './guards';
 
@@ -14,6 +15,8 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   const arrive = ['s3:ReplicateObject', 's3:ReplicateTags'];
   return [
     { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
+    ...allowedRoles(basis, 'records'),
+    ...(basis.deployment.audit.archive ? copiedBy(basis, arn, [`${arn}/heads/*`]) : []),
     onlyFor([replication], arrive, objects),
     onlyFor(
       [],
@@ -44,7 +47,6 @@ export function landing(basis: Basis): readonly ExpectedStatement[] {
   const objects = [`${arn}/*`];
   const firehose = roleArn(basis, 'delivery');
   const delivery = { effect: 'Allow', principals: { AWS: [firehose] } } as const;
-  const replication = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'replication')] } } as const;
   return [
     {
       ...delivery,
@@ -56,6 +58,17 @@ export function landing(basis: Basis): readonly ExpectedStatement[] {
       actions: ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'],
       resources: objects,
     },
+    ...copiedBy(basis, arn, objects),
+    onlyFor([firehose], OBJECT_ARRIVALS, objects),
+    nobodyChanges(arn),
+    onlyDeploysConfigure(basis, arn),
+  ];
+}
+
+/** What the replication reads of these objects to copy them. */
+function copiedBy(basis: Basis, arn: string, objects: readonly string[]): readonly ExpectedStatement[] {
+  const replication = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'replication')] } } as const;
+  return [
     { ...replication, actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [arn] },
     {
       ...replication,
@@ -68,8 +81,5 @@ export function landing(basis: Basis): readonly ExpectedStatement[] {
       ],
       resources: objects,
     },
-    onlyFor([firehose], OBJECT_ARRIVALS, objects),
-    nobodyChanges(arn),
-    onlyDeploysConfigure(basis, arn),
   ];
 }

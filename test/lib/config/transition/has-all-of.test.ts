@@ -27,7 +27,7 @@ test.each<[string, Changes, Changes, unknown]>([
   ['endpoints in all zones', {}, { 'network.endpointZones': 'all' }, sandbox],
   ['a client network', {}, { clients: { cidrs: ['10.64.0.0/16'] } }, sandbox],
   ['a client account', {}, { clients: { accounts: ['444455556666'] } }, sandbox],
-  ['the role of the account for API Gateway', {}, { apiGatewayAccount: 'own' }, sandbox],
+  ['the role of the account for API Gateway', {}, { accountSettings: { apiGateway: 'own' } }, sandbox],
   ['filters', { guardrail: { none: 'The applications filter what they send and show.' } }, {}, sandbox],
   ['a second opinion', { secondOpinion: undefined }, {}, euCentral1],
   ['keys of an issuer of tokens', noTokens, {}, euCentral1],

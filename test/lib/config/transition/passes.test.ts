@@ -54,8 +54,8 @@ test.each([
       ],
     },
   ],
-  ['the setting of the account for API Gateway', {}, { apiGatewayAccount: 'own' }],
-  ['days of logs', {}, { logRetentionDays: 90 }],
+  ['the setting of the account for API Gateway', {}, { accountSettings: { apiGateway: 'own' } }],
+  ['days of logs', {}, { logRetentionDays: 731 }],
 ] as const)(
   'what takes away %s widens first, and narrows from the last stack to the first',
   (_, after, before) => {
@@ -297,6 +297,22 @@ test('a limit that leaves models and callers without a request takes none of the
 
 const other = { ...(vllm?.host === 'vllm' && vllm.certificate) };
 
+const rules = (accountRules: unknown) => ({ accountRules });
+const WITHOUT_BOOTSTRAP = {
+  kind: 'credentials',
+  assetBucket: 'bank-assets',
+  executionRole: 'arn:aws:iam::111122223333:role/cloudformation',
+};
+
+test.each([
+  ['a boundary', { permissionsBoundary: { policy: 'llm-boundary' } }],
+  ['tags of roles', { roles: { tags: { 'dp:include:network': 'true' } } }],
+  ['the path that roles have without one', { roles: { path: '/' } }],
+  ['an asset bucket', { synthesis: { kind: 'bootstrap', assetBucket: 'bank-assets' } }],
+])('%s of the account may come later, in one pass', (_what, accountRules) => {
+  expect(names({}, rules(accountRules))).toEqual(['widen']);
+});
+
 test.each([
   ['name', { name: 'second-sandbox' }, {}],
   ['availabilityZones', { availabilityZones: ['us-east-1a', 'us-east-1c'] }, {}],
@@ -304,6 +320,12 @@ test.each([
   ['network.cidr', { 'network.cidr': '10.41.0.0/20' }, {}],
   ['models[0].certificate.hostName', { 'models[0].certificate.hostName': 'other.llm.example.com' }, {}],
   ['models[0].host', { 'models[0]': { ...sagemaker, name: 'qwen3-8b' } }, {}],
+  ['accountRules.stackNamePrefix', rules({ stackNamePrefix: 'app-' }), {}],
+  ['accountRules.stackNamePrefix', {}, rules({ stackNamePrefix: 'app-' })],
+  ['accountRules.roles.path', rules({ roles: { path: '/b/' } }), rules({ roles: { path: '/a/' } })],
+  ['accountRules.roles.name', rules({ roles: { name: '{deployment}-{role}' } }), {}],
+  ['accountRules.synthesis.qualifier', rules({ synthesis: { kind: 'bootstrap', qualifier: 'bank1' } }), {}],
+  ['accountRules.synthesis.executionRole', rules({ synthesis: WITHOUT_BOOTSTRAP }), {}],
 ] as const)('%s that one resource cannot have twice is refused, with what to do', (path, after, before) => {
   expect(problemsOf(() => between(before, after))).toContain(path);
 });

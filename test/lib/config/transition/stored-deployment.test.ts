@@ -23,3 +23,24 @@ test.each([
 test('facts of today do not judge what is deployed', () => {
   expect(readStored(storedText({ ...sandbox, region: 'xx-nowhere-1' })).region).toBe('xx-nowhere-1');
 });
+
+test.each(['require', 'observe', 'own'] as const)(
+  'a file that an earlier release stored with apiGatewayAccount %s is read',
+  (apiGateway) => {
+    const { accountSettings: _, ...earlier } = sandbox;
+    const stored = JSON.stringify({ ...earlier, apiGatewayAccount: apiGateway });
+    expect(readStored(stored)).toEqual({
+      ...sandbox,
+      accountSettings: { ...sandbox.accountSettings, apiGateway },
+    });
+  },
+);
+
+test('what a stored file says of a setting at its new place is not replaced by its old one', () => {
+  const stored = JSON.stringify({
+    ...sandbox,
+    apiGatewayAccount: 'observe',
+    accountSettings: { ...sandbox.accountSettings, apiGateway: 'own' },
+  });
+  expect(readStored(stored).accountSettings.apiGateway).toBe('own');
+});

@@ -1,6 +1,7 @@
 import { outputsClaim } from '../../../../lib/proof/claims/outputs';
 import { AREAS } from '../../../../lib/proof/expected/areas';
 import { basisOf } from '../../../../lib/proof/expected/basis-of';
+import { importedThings } from '../../../../lib/proof/expected/imported';
 import { match } from '../../../../lib/proof/matching/match';
 import type { Things } from '../../../../lib/proof/matching/things';
 import { type Subject, worldOf } from '../../../../lib/proof/subject';
@@ -13,7 +14,8 @@ const known = new Map<string, Things>();
 function thingsOf({ deployment }: Subject): Things {
   const { name } = deployment;
   const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));
-  const things = known.get(name) ?? match(expected, worldOf(subjectOf(name)).all).things;
+  const imported = importedThings(deployment);
+  const things = known.get(name) ?? match(expected, worldOf(subjectOf(name)).all, { imported }).things;
   known.set(name, things);
   return things;
 }

@@ -70,6 +70,7 @@ test.each([
   'logs.eu-central-1.amazonaws.com',
   's3.amazonaws.com',
   'sagemaker.amazonaws.com',
+  'sns.amazonaws.com',
   'vpc-flow-logs.amazonaws.com',
 ])('a policy may name the service %s', (Service) => {
   expect(against({ Principal: { Service } })).toEqual([]);

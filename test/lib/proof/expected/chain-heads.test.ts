@@ -17,6 +17,7 @@ const known: Area = {
 
 const KEY = 'AWS::KMS::Key';
 const POLICY = 'AWS::IAM::ManagedPolicy';
+const BUCKET_POLICY = 'AWS::S3::BucketPolicy';
 const statement = (document: Editable['Properties'], sid: string) =>
   document.Statement.find(({ Sid }: { Sid?: string }) => Sid === sid);
 
@@ -64,19 +65,27 @@ const SABOTAGES: readonly (readonly [what: string, claim: string, change: (edit:
   ],
   [
     'the signer may write records',
-    'roles.chain-heads',
+    'I8.records-lock',
     (edit) => {
-      const { PolicyDocument } = edit.resource(POLICY, /^PoliciesChainHeads/).Properties;
-      const [bucket] = statement(PolicyDocument, 'ReadRecords').Resource;
-      statement(PolicyDocument, 'WriteStatements').Resource = bucket;
+      const { PolicyDocument } = edit.resource(BUCKET_POLICY, /^AuditRecords/).Properties;
+      const [bucket] = statement(PolicyDocument, 'ChainHeadsReadRecords').Resource;
+      statement(PolicyDocument, 'ChainHeadsWriteStatements').Resource = bucket;
     },
   ],
   [
     'the signer may delete',
+    'I8.records-lock',
+    (edit) => {
+      const { PolicyDocument } = edit.resource(BUCKET_POLICY, /^AuditRecords/).Properties;
+      statement(PolicyDocument, 'ChainHeadsWriteStatements').Action = ['s3:PutObject', 's3:DeleteObject'];
+    },
+  ],
+  [
+    'the signer may write objects of every bucket by its own policy',
     'roles.chain-heads',
     (edit) => {
       const { PolicyDocument } = edit.resource(POLICY, /^PoliciesChainHeads/).Properties;
-      statement(PolicyDocument, 'WriteStatements').Action = ['s3:PutObject', 's3:DeleteObject'];
+      PolicyDocument.Statement.push({ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' });
     },
   ],
   [

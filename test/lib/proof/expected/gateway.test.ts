@@ -21,7 +21,8 @@ const OPEN = /^OpenRouterFunction[0-9A-F]{8}$/;
 const open = (edit: Edit) => edit.resource('AWS::Lambda::Function', OPEN).Properties;
 const api = (edit: Edit) => edit.resource(`${API}RestApi`).Properties;
 const stage = (edit: Edit) => edit.resource(`${API}Stage`).Properties;
-const acl = (edit: Edit) => edit.resource('AWS::WAFv2::WebACL').Properties;
+const acl = (edit: Edit) => edit.resource('AWS::WAFv2::WebACL', /^Firewall/).Properties;
+const modelAcl = (edit: Edit) => edit.resource('AWS::WAFv2::WebACL', /^VllmFirewall/).Properties;
 const chat = (edit: Edit) => edit.resource(`${API}Method`, /^ApiRestApiv1chatcompletionsPOST/).Properties;
 const authorizer = (edit: Edit) => edit.resource(`${API}Authorizer`).Properties;
 const deadLetters = (edit: Edit) => edit.resource('AWS::SNS::Topic', /^OpenRouterDeadLetters/).Properties;
@@ -195,7 +196,60 @@ const SABOTAGES: readonly Sabotage[] = [
     name: 'the firewall is in front of another stage',
     breaks: 'gateway.firewall',
     change: (edit) => {
-      edit.resource('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn['Fn::Join'][1][3] = 'test';
+      edit.resource('AWS::WAFv2::WebACLAssociation', /^Firewall/).Properties.ResourceArn['Fn::Join'][1][3] =
+        'test';
+    },
+  },
+  {
+    name: 'the firewall of models admits what no model serves',
+    breaks: 'gateway.model-firewall',
+    change: (edit: Edit) => {
+      modelAcl(edit).DefaultAction = { Allow: {} };
+    },
+  },
+  {
+    name: 'the firewall of models admits another path of vLLM',
+    breaks: 'gateway.model-firewall',
+    change: (edit: Edit) => {
+      const [, paths] = modelAcl(edit).Rules[0].Statement.AndStatement.Statements;
+      paths.OrStatement.Statements[0].ByteMatchStatement.SearchString = '/v1/load_lora_adapter';
+    },
+  },
+  {
+    name: 'another firewall is in front of the models',
+    breaks: 'gateway.model-firewall',
+    change: (edit: Edit) => {
+      edit.resource('AWS::WAFv2::WebACLAssociation', /^VllmFirewall/).Properties.WebACLArn = 'arn:aws:x';
+    },
+  },
+  {
+    name: 'the firewall of models logs credentials',
+    breaks: 'I7.api-logs',
+    change: (edit: Edit) => {
+      edit.resource('AWS::WAFv2::LoggingConfiguration', /^VllmFirewall/).Properties.RedactedFields.pop();
+    },
+  },
+  {
+    name: 'every topic of every account sends to the queue of undelivered alarms',
+    breaks: 'gateway.topics',
+    change: (edit: Edit) => {
+      delete edit.resource('AWS::SQS::QueuePolicy', /^AlarmTopic/).Properties.PolicyDocument.Statement[1]
+        .Condition;
+    },
+  },
+  {
+    name: 'undelivered alarms are encrypted with a key of AWS',
+    breaks: 'I6.gateway',
+    change: (edit: Edit) => {
+      edit.resource('AWS::SQS::Queue', /^AlarmTopic/).Properties.KmsMasterKeyId = 'alias/aws/sqs';
+    },
+  },
+  {
+    name: 'undelivered alarms go to a queue of another account',
+    breaks: 'gateway.topics',
+    change: (edit: Edit) => {
+      edit.resource('AWS::SNS::Subscription', /^AlarmTopic/).Properties.RedrivePolicy.deadLetterTargetArn =
+        'arn:aws:sqs:us-east-1:999988887777:queue';
     },
   },
   {
@@ -216,7 +270,7 @@ const SABOTAGES: readonly Sabotage[] = [
     name: 'the firewall logs credentials',
     breaks: 'I7.api-logs',
     change: (edit) => {
-      edit.resource('AWS::WAFv2::LoggingConfiguration').Properties.RedactedFields.pop();
+      edit.resource('AWS::WAFv2::LoggingConfiguration', /^Firewall/).Properties.RedactedFields.pop();
     },
   },
   {

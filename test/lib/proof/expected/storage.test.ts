@@ -1,3 +1,4 @@
+import { accountRules } from '../../../../lib/config/account-rules';
 import type { Area } from '../../../../lib/proof/expected/area';
 import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { identities } from '../../../../lib/proof/expected/identities/identities';
@@ -377,10 +378,19 @@ test.each(SABOTAGES)('%s breaks %s', (_, claim, sabotage) => {
   expect(found.map((difference) => difference.split(': ')[0])).toContain(claim);
 });
 
-test('the CDK bootstrap of the account may have a qualifier of its own', () => {
+describe('guards that name the bootstrap of another qualifier', () => {
   const subject = subjectOf('eu-central-1');
-  const other = JSON.parse(JSON.stringify(subject.stacks).replaceAll('cdk-hnb659fds-cfn', 'cdk-bank1-cfn'));
-  expect(differencesFrom(storage, { ...subject, stacks: other })).toEqual([]);
+  const stacks = JSON.parse(JSON.stringify(subject.stacks).replaceAll('cdk-hnb659fds-cfn', 'cdk-bank1-cfn'));
+
+  test('are as expected where the file has that qualifier', () => {
+    const rules = accountRules.parse({ synthesis: { kind: 'bootstrap', qualifier: 'bank1' } });
+    const deployment = { ...subject.deployment, accountRules: rules };
+    expect(differencesFrom(storage, { ...subject, deployment, stacks })).toEqual([]);
+  });
+
+  test('differ where the file has none', () => {
+    expect(differencesFrom(storage, { ...subject, stacks })).not.toEqual([]);
+  });
 });
 
 test('load balancers may write access logs only where there is one', () => {

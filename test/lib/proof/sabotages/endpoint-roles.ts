@@ -39,10 +39,17 @@ export const ENDPOINT_ROLES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the task role may read every object of the weights bucket, which the endpoint does not admit',
+    name: 'the weights bucket lets the task role read every object, which the endpoint does not admit',
     noticedBy: ['endpoints.admit-roles'],
     break: (edit) => {
-      statement(edit.statements(/^PoliciesVllmTask/), /ReadWeights/).Resource = '*';
+      statement(edit.bucketStatements(/^ModelsWeightsPolicy/), /VllmTaskReadWeights/).Resource = '*';
+    },
+  },
+  {
+    name: 'the weights bucket no longer lets the task role read what the endpoint admits',
+    noticedBy: ['endpoints.only-roles'],
+    break: (edit) => {
+      statement(edit.bucketStatements(/^ModelsWeightsPolicy/), /VllmTaskReadWeights/).Effect = 'Deny';
     },
   },
   {

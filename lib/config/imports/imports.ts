@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { importedEndpoint } from './imported-endpoint';
+import { importedKeys } from './imported-keys';
+import { importedBucket, importedRepository, importedTopic, importedZone } from './imported-things';
+import { importedVpc } from './imported-vpc';
+
+/**
+ * What another team owns and this deployment uses. Each entry has the id of the thing and who vouches for it. What has
+ * no entry, the deployment creates.
+ */
+export const imports = z.strictObject({
+  /** @default created */
+  vpc: importedVpc.optional(),
+  /** Only with `vpc`. Each service that is called and has no entry gets an endpoint of the deployment's own. @default none */
+  endpoints: z.array(importedEndpoint).max(14).default([]),
+  /** @default every key is created */
+  keys: importedKeys.prefault({}),
+  /** @default created */
+  accessLogBucket: importedBucket.optional(),
+  /** Only with `vpc`. @default one for each model on `vllm`, with its host name alone */
+  hostedZone: importedZone.optional(),
+  /** @default created, with a subscription of `operations.alarmEmail` */
+  alarmTopic: importedTopic.optional(),
+  /** @default created, where there are self-hosted models */
+  imageRepository: importedRepository.optional(),
+});
+
+export type Imports = z.output<typeof imports>;

@@ -1,0 +1,6 @@
+/** AWS's answers to a call that a policy does not allow; S3 answers a HEAD request without a code. */
+const REFUSED = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', '403'];
+
+/** Whether AWS refused a call because a policy does not allow it. */
+export const isRefused = (error: unknown): boolean =>
+  REFUSED.includes((error as Error | undefined)?.name ?? '');

@@ -1,0 +1,54 @@
+import type { Deployment } from '../../lib/config/deployment';
+import { regionFacts } from '../../lib/config/facts/regions';
+import { ACTIONS } from './actions';
+import type { Prerequisite } from './prerequisite';
+
+/** Actions that read content, and not only what there is. */
+const READS_CONTENT = ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt'];
+
+/**
+ * An IAM policy that lets a principal run the checks of these prerequisites. All of its actions read. Content is read in
+ * the buckets of the deployment alone, and a key is used for them alone.
+ */
+export function policyFor(
+  { account, name, region }: Pick<Deployment, 'account' | 'name' | 'region'>,
+  prerequisites: readonly Prerequisite[],
+) {
+  const { dnsSuffix, partition } = regionFacts(region);
+  const kinds = new Set<Prerequisite['kind']>(['placement', ...prerequisites.map(({ kind }) => kind)]);
+  const actions = [...new Set([...kinds].flatMap((kind): readonly string[] => ACTIONS[kind]))].sort();
+  const objects = actions.filter((action) => action.startsWith('s3:'));
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Preflight',
+        Effect: 'Allow',
+        Action: actions.filter((action) => !READS_CONTENT.includes(action)),
+        Resource: '*',
+      },
+      ...(objects.length > 0
+        ? [
+            {
+              Sid: 'PreflightStaged',
+              Effect: 'Allow',
+              Action: objects,
+              // CloudFormation begins the name of a bucket with that of its stack.
+              Resource: `arn:${partition}:s3:::${name}-foundation-*`,
+            },
+          ]
+        : []),
+      ...(actions.includes('kms:Decrypt')
+        ? [
+            {
+              Sid: 'PreflightDecryptStaged',
+              Effect: 'Allow',
+              Action: ['kms:Decrypt'],
+              Resource: `arn:${partition}:kms:${region}:${account}:key/*`,
+              Condition: { StringEquals: { 'kms:ViaService': `s3.${region}.${dnsSuffix}` } },
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,105 @@
+import type { DeploymentInput } from '../lib/config/deployment';
+import { regionFacts } from '../lib/config/facts/regions';
+import { readDeployment } from '../lib/config/read-deployment';
+import { prove } from '../lib/proof/prove';
+import euCentral1 from './fixtures/deployments/eu-central-1';
+import sandbox from './fixtures/deployments/sandbox';
+import starter from './fixtures/deployments/starter';
+import usGovWest1 from './fixtures/deployments/us-gov-west-1';
+import { synthesized } from './synthesized';
+
+// Each way to import, in each fixture: it synthesizes, no rule pack has an open finding, and the proof holds.
+
+const FIXTURES: readonly DeploymentInput[] = [euCentral1, sandbox, starter, usGovWest1];
+type Imports = NonNullable<DeploymentInput['imports']>;
+
+const vouchedBy = { name: 'platform team', on: '2026-11-02' };
+
+const vpc = ({ availabilityZones }: DeploymentInput): Imports => ({
+  vpc: {
+    id: 'vpc-00000001',
+    furtherBlocks: ['100.64.32.0/20'],
+    subnets: availabilityZones.map((zone, index) => ({
+      ...{
+        zone,
+        id: `subnet-0000000${index}`,
+        cidr: `100.64.${32 + index}.0/24`,
+        routeTable: 'rtb-00000001',
+      },
+    })),
+    internetRoute: 'none',
+    flowLogs: 'owner',
+    dnsFirewall: 'owner',
+    vouchedBy,
+  },
+});
+
+const hub = (input: DeploymentInput): Imports => ({
+  ...vpc(input),
+  endpoints: (['kms', 'kinesis-firehose', 'bedrock-runtime', 's3'] as const).map((service, index) => ({
+    ...{ kind: 'hub' as const, service, id: `vpce-0000000${index}`, vpc: 'vpc-00000009' },
+    ...{ addresses: [`10.9.0.${index}/32`, `10.9.1.${index}/32`], policy: 'owner' as const, vouchedBy },
+  })),
+});
+
+const ofTheVpc = (input: DeploymentInput): Imports => ({
+  ...vpc(input),
+  endpoints: [
+    ...(['kms', 'kinesis-firehose', 'bedrock-runtime', 'execute-api'] as const).map((service, index) => ({
+      ...{
+        kind: 'interface' as const,
+        service,
+        id: `vpce-0000000${index}`,
+        securityGroup: `sg-0000000${index}`,
+      },
+      ...{ policy: 'owner' as const, vouchedBy },
+    })),
+    { kind: 'gateway', service: 's3', id: 'vpce-00000009', policy: 'owner', vouchedBy },
+  ],
+});
+
+const keys = ({ account, region, models }: DeploymentInput): Imports => {
+  const names = [
+    'data',
+    'audit',
+    'digest',
+    'heads',
+    ...(models.some(({ host }) => host === 'vllm') ? ['volumes'] : []),
+  ];
+  const home = `arn:${regionFacts(region).partition}:kms:${region}:${account}:key`;
+  return {
+    keys: Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        { arn: `${home}/00000000-000${index}-4000-8000-000000000000`, vouchedBy },
+      ]),
+    ),
+  };
+};
+
+const stores = ({ account, region }: DeploymentInput): Imports => ({
+  accessLogBucket: { name: 'bank-access-logs', vouchedBy },
+  alarmTopic: { arn: `arn:${regionFacts(region).partition}:sns:${region}:${account}:operations`, vouchedBy },
+  imageRepository: { name: 'platform/vllm', vouchedBy },
+});
+
+const WAYS: readonly (readonly [string, (input: DeploymentInput) => Imports])[] = [
+  ['a VPC', vpc],
+  ['a VPC with its endpoints', ofTheVpc],
+  ['every key', keys],
+  ['everything, behind a hub', (input) => ({ ...hub(input), ...keys(input), ...stores(input) })],
+];
+
+const CASES = FIXTURES.flatMap((input) =>
+  WAYS.map(([what, imports]) => ({ name: input.name, what, input: { ...input, imports: imports(input) } })),
+);
+
+test.each(CASES)(
+  '$name with $what passes every rule pack, and the proof holds',
+  ({ name, input }) => {
+    const { subject, compliance } = synthesized(readDeployment(input, name));
+    expect(compliance.summary.open).toEqual([]);
+    expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
+  },
+  120_000,
+);

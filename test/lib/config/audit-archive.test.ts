@@ -1,0 +1,38 @@
+import { DeploymentError } from '../../../lib/config/deployment-error';
+import { readDeployment } from '../../../lib/config/read-deployment';
+import { changed } from './changed';
+
+const ARCHIVE = {
+  account: '444455556666',
+  bucket: 'bank-log-archive',
+  keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+};
+const read = (archive: object) =>
+  readDeployment(changed({ 'audit.archive': { ...ARCHIVE, ...archive } }), 'sandbox');
+
+test('a log archive in the region of the deployment is accepted', () => {
+  expect(read({}).audit.archive).toEqual(ARCHIVE);
+});
+
+const key = (region: string, account: string, partition = 'aws') =>
+  `arn:${partition}:kms:${region}:${account}:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a`;
+
+test.each([
+  ['another region', key('eu-west-1', '444455556666')],
+  ['another account than the bucket', key('us-east-1', '999988887777')],
+  ['another partition', key('us-east-1', '444455556666', 'aws-cn')],
+])('a key of %s is refused, with the key that is expected', (_, keyArn) => {
+  expect(() => read({ keyArn })).toThrow(DeploymentError);
+  expect(() => read({ keyArn })).toThrow(
+    /audit\.archive\.keyArn[\s\S]*arn:aws:kms:us-east-1:444455556666:key\//,
+  );
+});
+
+test.each([
+  ['bucket', 's3://bank-log-archive/records'],
+  ['bucket', 'Bank'],
+  ['keyArn', 'alias/archive'],
+  ['account', '4444'],
+])('%s may not be %s', (field, value) => {
+  expect(() => read({ [field]: value })).toThrow(DeploymentError);
+});

@@ -1,0 +1,53 @@
+import { confirmationsAhead } from '../../../../lib/config/confirmations';
+import { vouched } from '../../../../lib/config/imports/vouched';
+import { readDeployment } from '../../../../lib/config/read-deployment';
+import { warningsOf } from '../../../../lib/config/warnings';
+import sandbox from '../../../fixtures/deployments/sandbox';
+import { landingZoneWith } from './imported';
+
+const imported = readDeployment(landingZoneWith({}), 'test');
+const DAY = Date.parse('2026-11-02T00:00:00Z');
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** The warnings about vouches on a day. */
+const oldOn = (now: Date) => warningsOf(imported, now).filter(({ path }) => path.startsWith('imports.'));
+
+test('a deployment without imports has nothing that is vouched for', () => {
+  expect(vouched(readDeployment(sandbox, 'test'))).toEqual([]);
+});
+
+test('an imported VPC is listed with its id, what comes with it, and who vouches for it', () => {
+  expect(vouched(imported)).toContainEqual({
+    path: 'imports.vpc',
+    thing: 'VPC',
+    id: 'vpc-0a1b2c3d4e5f60718',
+    further: expect.arrayContaining([expect.stringContaining('subnet-0a1b2c3d4e5f60001')]),
+    says: expect.arrayContaining([expect.stringContaining('no route of its subnets leads to the internet')]),
+    by: { name: 'network platform team', on: '2026-11-02' },
+  });
+});
+
+test('no two imported things have the same name', () => {
+  const things = vouched(imported).map(({ thing }) => thing);
+  expect(new Set(things).size).toBe(things.length);
+});
+
+test('a vouch is not warned of for a year', () => {
+  expect(oldOn(new Date(DAY + YEAR_MS))).toEqual([]);
+});
+
+test('a vouch that is more than a year old is a warning, with the team to ask', () => {
+  const [warning] = oldOn(new Date(DAY + YEAR_MS + 1));
+  expect(warning).toMatchObject({
+    path: 'imports.vpc.vouchedBy.on',
+    got: '2026-11-02',
+    next: expect.stringContaining('network platform team'),
+  });
+});
+
+test('a vouch of a day that has not come is refused', () => {
+  const ahead = readDeployment(landingZoneWith({ 'imports.vpc.vouchedBy.on': '2027-01-01' }), 'test');
+  expect(confirmationsAhead(ahead, new Date('2026-11-26T00:00:00Z'))).toEqual([
+    expect.objectContaining({ path: 'imports.vpc.vouchedBy.on', got: '2027-01-01' }),
+  ]);
+});

@@ -1,0 +1,116 @@
+import type { Deployment, DeploymentInput } from '../../../../lib/config/deployment';
+import { readDeployment } from '../../../../lib/config/read-deployment';
+import { fixedFields } from '../../../../lib/config/transition/fixed-fields';
+import { passesTo } from '../../../../lib/config/transition/passes';
+import landingZone from '../../../fixtures/deployments/landing-zone';
+import { landingZoneWith } from '../imports/imported';
+
+const read = (input: DeploymentInput): Deployment => readDeployment(input, 'test');
+const imported = read(landingZone);
+const created = read(landingZoneWith({ imports: {} }));
+
+const refused = (deployed: Deployment, next: Deployment) =>
+  fixedFields(deployed, next).map(({ path }) => path);
+
+test('a VPC that the deployment created cannot be replaced by an imported one', () => {
+  const [problem] = fixedFields(created, imported);
+  expect(problem).toMatchObject({
+    path: 'imports.vpc',
+    allowed: expect.stringContaining('created by this deployment'),
+    fix: expect.stringContaining('make a new deployment'),
+  });
+});
+
+test('an imported VPC cannot be replaced by one that the deployment creates', () => {
+  const [problem] = fixedFields(imported, created);
+  expect(problem).toMatchObject({
+    path: 'imports.vpc',
+    allowed: expect.stringContaining('vpc-0a1b2c3d4e5f60718'),
+  });
+});
+
+test('another VPC cannot be imported in its place', () => {
+  expect(refused(imported, read(landingZoneWith({ 'imports.vpc.id': 'vpc-0a1b2c3d4e5f6ffff' })))).toEqual([
+    'imports.vpc.id',
+  ]);
+});
+
+test('another subnet of a zone cannot be imported in its place', () => {
+  const next = read(landingZoneWith({ 'imports.vpc.subnets[1].id': 'subnet-0a1b2c3d4e5f6ffff' }));
+  expect(refused(imported, next)).toEqual(['imports.vpc.subnets[1].id']);
+});
+
+test('who vouches for it may change at any time', () => {
+  const next = read(landingZoneWith({ 'imports.vpc.vouchedBy': { name: 'cloud team', on: '2026-11-20' } }));
+  expect(refused(imported, next)).toEqual([]);
+});
+
+test('the subnet of a zone that goes is there until nothing runs in it', () => {
+  const three = read(
+    landingZoneWith({
+      availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
+      'imports.vpc.subnets[2]': {
+        zone: 'us-east-1c',
+        id: 'subnet-0a1b2c3d4e5f60003',
+        cidr: '100.64.34.0/24',
+        routeTable: 'rtb-0a1b2c3d4e5f60001',
+      },
+    }),
+  );
+  const subnets = passesTo(imported, three).map(({ deployment }) => deployment.imports.vpc?.subnets.length);
+  expect(subnets).toEqual([3, 2]);
+});
+
+describe('an imported endpoint', () => {
+  const endpoints = landingZone.imports?.endpoints ?? [];
+
+  test('cannot take the place of a created one', () => {
+    const next = read(landingZoneWith({}));
+    const deployed = read(landingZoneWith({ 'imports.endpoints': endpoints.slice(1) }));
+    expect(refused(deployed, next)).toEqual(['imports.endpoints[0]']);
+  });
+
+  test('cannot be replaced by one that the deployment creates', () => {
+    expect(refused(imported, read(landingZoneWith({ 'imports.endpoints': endpoints.slice(1) })))).toEqual([
+      'imports.endpoints',
+    ]);
+  });
+
+  test('may have been made anew by its owner, with another id', () => {
+    expect(refused(imported, read(landingZoneWith({ 'imports.endpoints[0].id': 'vpce-00000001' })))).toEqual(
+      [],
+    );
+  });
+
+  test('of a hub keeps its old addresses until nothing uses them', () => {
+    const next = read(landingZoneWith({ 'imports.endpoints[0].addresses': ['10.9.0.99/32'] }));
+    const addresses = passesTo(next, imported).map(({ deployment }) => {
+      const [kms] = deployment.imports.endpoints;
+      return kms?.kind === 'hub' ? kms.addresses : undefined;
+    });
+    expect(addresses).toEqual([['10.9.0.99/32', '10.9.0.5/32', '10.9.1.5/32'], ['10.9.0.99/32']]);
+  });
+});
+
+test.each([
+  ['imports.keys.data', 'data key'],
+  ['imports.accessLogBucket', 'access log bucket'],
+  ['imports.imageRepository', 'image repository'],
+  ['imports.hostedZone', 'hosted zone'],
+])('%s cannot come or go: what is kept there would stay behind', (path, thing) => {
+  const without = read(landingZoneWith({ [path]: undefined }));
+  for (const [deployed, next] of [
+    [imported, without],
+    [without, imported],
+  ] as const) {
+    const [problem, ...more] = fixedFields(deployed, next);
+    expect(problem).toMatchObject({ path, fix: expect.stringContaining(thing) });
+    expect(more).toEqual([]);
+  }
+});
+
+test('the topic of alarms may become that of another team', () => {
+  const created = read(landingZoneWith({ 'imports.alarmTopic': undefined }));
+  expect(refused(created, imported)).toEqual([]);
+  expect(refused(imported, created)).toEqual([]);
+});
