@@ -319,6 +319,16 @@ test('a client that leaves ends every call, and the outcome says so', async () =
   expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
 });
 
+test.each([1, 2, 4, 8])('a client that leaves a stream of %i answers ends every call at once', async (n) => {
+  const client = new AbortController();
+  const { router, fake } = testRouter(inTurn(...Array(8).fill(hangs)));
+  const response = await router(routerRequest({ body: asks(n, streamed), signal: client.signal }));
+  for await (const piece of piecesOf(response)) if (piece.includes('secret')) break;
+  client.abort();
+  expect(fake.aborted).toHaveLength(n);
+  await response.finish();
+});
+
 test('a client that leaves while the answers begin ends every call', async () => {
   const client = new AbortController();
   const { ask, fake } = testRouter(inTurn(hangs, ['reason', 'hang'], hangs));
