@@ -16,6 +16,8 @@ export const ABILITIES = {
   logprobs: 'reports no probabilities of tokens',
   completions: 'cannot continue a text without a chat template (POST /v1/completions)',
   'vllm-fields': "takes none of vLLM's own fields",
+  /** As a parameter of its own. A model on vLLM takes it as one of vLLM's fields. */
+  'top-k': 'takes no top_k',
   /** No request needs these two: without them a prompt is read anew, and the answer is the same. */
   'prompt-cache': 'keeps no prompt at the cache points of a request',
   'prompt-cache-1h': 'keeps no prompt for an hour at the cache points of a request',

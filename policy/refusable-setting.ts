@@ -6,6 +6,7 @@ export const REFUSABLE_SETTINGS = [
   'temperature',
   'top_p',
   'temperature with top_p',
+  'top_k',
   'stop',
   'guardrail',
 ] as const;

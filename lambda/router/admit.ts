@@ -1,6 +1,6 @@
 import type { ServedTask } from '../../policy/endpoints';
 import type { Policy } from '../../policy/route-table';
-import { type FailoverOptions, NOT_CALLED, type Opening } from './call/failover';
+import { type CallOptions, NOT_CALLED, type Opening } from './call/failover';
 import { createStop } from './call/stop';
 import { timeLimits } from './call/time-limits';
 import type { RouterConfig, RouterModel } from './config/router-config';
@@ -49,7 +49,7 @@ export interface Admitted<A extends Asked, F extends ErrorForm> {
   /** The models that may answer, in the order of attempts. */
   readonly order: readonly RouterModel[];
   /** What the calls of models share. No byte leaves the router before the decision record is accepted. */
-  readonly calls: Omit<FailoverOptions, 'call'>;
+  readonly calls: CallOptions;
   readonly exchange: Omit<Exchange, 'opening' | 'form'> & { readonly form: F };
   /** The longest time from the arrival of the request to its last byte. */
   readonly totalMs: number;

@@ -25,19 +25,22 @@ export function settingsError(model: string, body: ConverseBody) {
   }
   return refused.includes('guardrail') && guardrailConfig
     ? modelRefusal('this model does not support guardrails.')
-    : thinkingError(foundationModel(model), body);
+    : fieldsError(foundationModel(model), body);
 }
 
 /**
- * What Bedrock says of fields for thinking that a model does not take, in the words of Anthropic's API
- * (platform.claude.com, Extended thinking, read 2026-11-26); for the others, in words of its own.
+ * What Bedrock says of fields of its own that a model does not take, in the words of Anthropic's API
+ * (platform.claude.com, Extended thinking, read 2026-11-26; quarkiverse/quarkus-langchain4j issue 1812); for the others, in words of its own.
  */
-function thinkingError(model: string, body: ConverseBody): string | undefined {
+function fieldsError(model: string, body: ConverseBody): string | undefined {
   const { additionalModelRequestFields: fields, inferenceConfig = {} } = body;
   if (!fields) return undefined;
   const unknown = Object.keys(fields).find((name) => TAKES[name]?.test(model) === false);
   if (unknown) return modelRefusal(`extraneous key [${unknown}] is not permitted`);
-  const { thinking } = fields;
+  const { thinking, top_k: topK } = fields;
+  if (topK !== undefined && !DRAWS_FROM_K.test(model)) {
+    return modelRefusal('`top_k` is deprecated for this model.');
+  }
   if (!thinking) return undefined;
   if (thinking.type !== 'adaptive' && /claude-opus-4-[78]/.test(model)) {
     return modelRefusal(
@@ -48,6 +51,7 @@ function thinkingError(model: string, body: ConverseBody): string | undefined {
     return modelRefusal('adaptive thinking is not supported on this model');
   }
   if (thinking.type === 'disabled') return undefined;
+  if (topK !== undefined) return modelRefusal('`top_k` must be unset when thinking is enabled.');
   const { temperature = 1, topP = 1, maxTokens } = inferenceConfig;
   if (temperature !== 1)
     return modelRefusal('`temperature` may only be set to 1 when thinking is enabled or in adaptive mode.');
@@ -63,7 +67,12 @@ const TAKES: Readonly<Record<string, RegExp>> = {
   thinking: /^anthropic\.claude-/,
   reasoningConfig: /^amazon\.nova-2-/,
   reasoning_effort: /^openai\.gpt-oss-/,
+  top_k: /^anthropic\.claude-/,
+  inferenceConfig: /^amazon\.nova-(lite|micro|pro)-/,
 };
+
+/** Claude before Opus 4.7: later ones refuse top_k, as they refuse temperature. */
+const DRAWS_FROM_K = /claude-(haiku-4-5|sonnet-4-[56]|opus-4-[156])/;
 
 /** The id of a model without the scope of its inference profile: `eu.`, `global.`, `us-gov.`. */
 export const foundationModel = (id: string): string =>

@@ -19,6 +19,10 @@ const modelFields = z.strictObject({
     })
     .optional(),
   reasoning_effort: z.enum(['low', 'medium', 'high']).optional(),
+  // Bedrock user guide, Anthropic Claude Messages API: 0 to 500.
+  top_k: z.int().min(0).max(500).optional(),
+  // Amazon Nova user guide: Converse takes topK here, and what it has fields for in its own inferenceConfig.
+  inferenceConfig: z.strictObject({ topK: z.int().min(0).max(128) }).optional(),
   // Anthropic's (platform.claude.com, Messages API, 2026-11), as far as Converse has no field for it.
   tool_choice: z
     .strictObject({

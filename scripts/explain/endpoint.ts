@@ -1,5 +1,6 @@
 import { isObject } from '../../lambda/router/request/fields';
-import { ENDPOINTS, inWords } from '../../policy/endpoints';
+import { ENDPOINTS, endpointsOn, inWords, type LaneEndpoint } from '../../policy/endpoints';
+import { LANES } from '../../policy/lane';
 import type { Task } from '../../policy/task';
 import { CommandError } from '../command-line/command-error';
 import { knownName } from '../command-line/known-name';
@@ -7,8 +8,28 @@ import { ANSWERED_ENDPOINTS, type AnsweredEndpoint, pathOf } from './readers';
 
 /** The endpoint that is named, by its name or its path. @throws CommandError for another one */
 export function endpointNamed(typed: string): AnsweredEndpoint {
-  const byPath = ANSWERED_ENDPOINTS.find((endpoint) => pathOf(endpoint) === typed);
-  return byPath ?? knownName('endpoint', typed, ANSWERED_ENDPOINTS);
+  const path = typed.replace(/(?<=.)\/$/, '');
+  const byPath = ANSWERED_ENDPOINTS.find((endpoint) => pathOf(endpoint) === path);
+  if (byPath) return byPath;
+  for (const lane of LANES) {
+    const found = endpointsOn(lane).find((row) => row.path === path || row.endpoint === typed);
+    if (!found) continue;
+    const answered = ANSWERED_ENDPOINTS.find((endpoint) => endpoint === found.endpoint);
+    if (!answered) throw new CommandError(`--endpoint ${typed}: ${whyNot(found)}`);
+    if (lane !== 'open' && typed !== answered) {
+      const instead = `--endpoint ${answered} --lane ${lane}`;
+      throw new CommandError(`--endpoint ${typed}: this path is on the ${lane} lane. Write ${instead}.`);
+    }
+  }
+  return knownName('endpoint', typed, ANSWERED_ENDPOINTS);
+}
+
+/** Why there is no decision about requests to an endpoint that no model answers. */
+function whyNot(row: LaneEndpoint): string {
+  if (row.endpoint !== 'count-tokens')
+    return `${inWords(row)} takes no body, so nothing is decided about one.`;
+  const counted = inWords(ENDPOINTS.messages);
+  return `no model answers ${inWords(row)}. It refuses what ${counted} refuses, other than a request that is too long. Write --endpoint messages.`;
 }
 
 /**

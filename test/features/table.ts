@@ -299,7 +299,11 @@ export const FEATURES: readonly Feature[] = [
     shows: () => true,
   },
   ...LABEL_ROWS,
-  { name: "vLLM's top_k, which the file allows", asks: same({ top_k: 5 }), shows: reaches('"top_k":5') },
+  {
+    name: 'top_k, which the file allows on vLLM',
+    asks: same({ top_k: 5 }),
+    shows: reaches('"top_k":5', '"topK":5'),
+  },
   {
     name: "vLLM's ignore_eos, which the file does not allow",
     asks: same({ ignore_eos: true }),

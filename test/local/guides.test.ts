@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { sigv4Fetch } from '../../docs/guides/sigv4-fetch';
 import { refusalsFor } from '../../lib/gateway/refusals';
 import { keyOf, type Sandbox, startSandbox } from './fixtures/sandbox';
 
@@ -43,6 +44,23 @@ describe('against a served deployment', () => {
     AWS_REGION: sandbox.run.region,
     AWS_ACCESS_KEY_ID: keyOf(sandbox.run).accessKeyId,
     AWS_SECRET_ACCESS_KEY: keyOf(sandbox.run).secretAccessKey,
+  });
+
+  test.each([
+    '',
+    '?beta=true',
+    '?b=2&a=1',
+    '?a=2&a=1',
+    '?a=1&b=&A=3',
+    '?a=one+two',
+    '?a=one%20two%2Bthree',
+    '?a=*~!%27()&b=%2F%3F%26%3D',
+    '?a=%E2%82%AC',
+  ])("the guide's fetch signs a request with the query %s", async (query) => {
+    const { region, url } = sandbox.run;
+    const signed = sigv4Fetch(region, keyOf(sandbox.run));
+    const response = await signed(`${url}/v1/models${query}`);
+    expect([response.status, await response.json()]).toMatchObject([200, { object: 'list' }]);
   });
 
   test.each(['openai-client.ts', 'openai-responses.ts'])(

@@ -14,6 +14,7 @@ test('records and model cards keep their words: none is removed or renamed', () 
     'logprobs',
     'completions',
     'vllm-fields',
+    'top-k',
     'prompt-cache',
     'prompt-cache-1h',
   ]);

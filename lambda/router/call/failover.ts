@@ -62,9 +62,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
 };
 
 /** What the calls of one request share. */
-export interface FailoverOptions<E = ChatEvent> {
-  /** Starts the call to one model. */
-  readonly call: (model: RouterModel, cacheSalt: string | undefined) => AnswerStream<E>;
+export interface CallOptions {
   /** Keeps the caller apart in the prefix caches of models inside the account. Never rejects. */
   readonly cacheSalt: string | Promise<string>;
   /** Resolves to whether the audit stream accepted the decision record. Never rejects, and resolves in bounded time. */
@@ -75,45 +73,79 @@ export interface FailoverOptions<E = ChatEvent> {
   readonly stop: Stop;
 }
 
+export interface FailoverOptions<E = ChatEvent> extends CallOptions {
+  /** Starts the call to one model. */
+  readonly call: (model: RouterModel, cacheSalt: string | undefined) => AnswerStream<E>;
+}
+
 /**
- * The answer of the first model in `order` that yields an event (I9). Calls only the models in `order`, which the
- * policy has decided (I2), one after the other and each at most once. Calls a model beyond the account only after the
- * decision record is accepted (I8); a call inside the account may overlap with the record. Waits until `stop` for a
- * candidate that shows signs of life without an event, such as a model that reasons first. Never rejects.
+ * The answer of the first model in `order` that yields an event (I9). Waits until `stop` for a candidate that shows signs
+ * of life without an event, such as a model that reasons first. Never rejects.
  */
-export async function firstAnswer<E extends AnyEvent>(
+export const firstAnswer = <E extends AnyEvent>(
   order: readonly RouterModel[],
   options: FailoverOptions<E>,
+): Promise<Opening<E>> =>
+  firstThatOpens(order, options, async (model, cacheSalt) => {
+    const { opened, attempt } = await openTimed(model, options, cacheSalt);
+    return { opened, attempts: [attempt] };
+  });
+
+/** What came of one candidate, and its calls. */
+export interface Tried<E = ChatEvent> {
+  readonly opened: Opened<E>;
+  readonly attempts: readonly Attempt[];
+}
+
+/**
+ * The answer of the first model in `order` that opens. Tries only the models in `order`, which the policy has decided
+ * (I2), one after the other and each at most once. Tries a model beyond the account only after the decision record is
+ * accepted (I8); a call inside the account may overlap with the record.
+ *
+ * @param tryModel makes the calls to one candidate; where it fails, it has ended all of them. Never rejects.
+ */
+export async function firstThatOpens<E extends AnyEvent>(
+  order: readonly RouterModel[],
+  options: CallOptions,
+  tryModel: (model: RouterModel, cacheSalt: string | undefined) => Promise<Tried<E>>,
 ): Promise<Opening<E>> {
   const attempts: Attempt[] = [];
   const { cacheSalt: salt } = options;
-  let last: Failed = { reason: 'stopped' };
+  let last: Failed | undefined;
   for (const model of order) {
     const leaves = leavesAccount(model.boundary);
     // A salt that is known is not waited for: the call inside the account begins at once.
     const cacheSalt = leaves ? undefined : typeof salt === 'string' ? salt : await salt;
     const mayCall = !leaves || (await options.recorded);
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
-    const began = options.elapsedMs();
-    const opened = await open(model, options, cacheSalt);
-    attempts.push(attemptOf(model, opened, options.elapsedMs() - began));
+    const tried = await tryModel(model, cacheSalt);
+    const { opened } = tried;
+    attempts.push(...tried.attempts);
     if ('answer' in opened) return { answer: opened.answer, attempts };
-    const { retryAfterSeconds, part } = opened;
-    if (opened.reason !== 'too-long' || attempts.length === 1)
-      last = { reason: opened.reason, retryAfterSeconds, part };
-    if (!TRY_NEXT[opened.reason]) break;
+    const { reason, retryAfterSeconds, part } = opened;
+    if (reason !== 'too-long' || !last) last = { reason, retryAfterSeconds, part };
+    if (!TRY_NEXT[reason]) break;
   }
-  return { ...last, attempts };
+  return { ...(last ?? STOPPED), attempts };
 }
 
-type Opened<E> = { readonly answer: Answer<E> } | (Failed & { readonly status?: number });
+const STOPPED: Failed = { reason: 'stopped' };
+
+export type Opened<E = ChatEvent> = { readonly answer: Answer<E> } | (Failed & { readonly status?: number });
+
+/** Opens one call, and measures it for the records. */
+export async function openTimed<E extends AnyEvent>(
+  model: RouterModel,
+  options: OpenOptions<E>,
+  cacheSalt: string | undefined,
+): Promise<{ readonly opened: Opened<E>; readonly attempt: Attempt }> {
+  const began = options.elapsedMs();
+  const opened = await open(model, options, cacheSalt);
+  return { opened, attempt: attemptOf(model, opened, options.elapsedMs() - began) };
+}
 
 /** One call as records keep it. */
-export function attemptOf(
-  { name, host, boundary }: RouterModel,
-  opened: Opened<unknown>,
-  ms: number,
-): Attempt {
+function attemptOf({ name, host, boundary }: RouterModel, opened: Opened<unknown>, ms: number): Attempt {
   const failed = 'answer' in opened ? undefined : opened;
   return {
     model: name,
@@ -125,10 +157,14 @@ export function attemptOf(
   };
 }
 
+type OpenOptions<E> = Pick<FailoverOptions<E>, 'call' | 'firstEventMs' | 'elapsedMs'> & {
+  readonly stop: CallStop;
+};
+
 /** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
-export async function open<E extends AnyEvent>(
+async function open<E extends AnyEvent>(
   model: RouterModel,
-  options: Pick<FailoverOptions<E>, 'call' | 'firstEventMs' | 'elapsedMs'> & { readonly stop: CallStop },
+  options: OpenOptions<E>,
   cacheSalt: string | undefined,
 ): Promise<Opened<E>> {
   const { call, firstEventMs, elapsedMs, stop } = options;

@@ -149,7 +149,7 @@ export interface ChatRequest {
   /** Bedrock's tier. @default its standard tier */
   readonly serviceTier?: 'default' | 'flex' | 'priority';
   readonly verbosity?: 'low' | 'medium' | 'high';
-  /** Fields of vLLM's own that the deployment allows, as the caller sent them. */
+  /** Fields of vLLM's own, as the caller sent them; `top_k` is one that other models have too. */
   readonly extras?: Readonly<Record<string, unknown>>;
 }
 

@@ -45,13 +45,19 @@ export function lackedByModels(
 const missingIn = (model: Able, needs: readonly Need[]): readonly Need[] =>
   needs.filter((need) => !meets(model, need));
 
-const meets = ({ abilities, extras = [] }: Able, { ability, extra }: Need): boolean =>
-  abilities.includes(ability) && (extra === undefined || extras.some((name) => name === extra));
+const meets = (model: Able, { ability, extra }: Need): boolean =>
+  isListed(model, extra) ?? model.abilities.includes(ability);
+
+/** Whether the deployment lists the field of vLLM's own for the model; `undefined` where no list decides. */
+const isListed = ({ abilities, extras = [] }: Able, extra: string | undefined): boolean | undefined =>
+  extra !== undefined && abilities.includes('vllm-fields')
+    ? extras.some((name) => name === extra)
+    : undefined;
 
 /** Each once, although several fields may need one ability. */
-const inWords = ({ abilities }: Able, missing: readonly Need[]): string => {
+const inWords = (model: Able, missing: readonly Need[]): string => {
   const words = missing.map(({ ability, extra, words: own = ABILITIES[ability] }) =>
-    extra !== undefined && abilities.includes(ability)
+    isListed(model, extra) === false
       ? `may not be sent ${extra}, which extras in its deployment does not list`
       : own,
   );

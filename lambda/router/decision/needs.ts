@@ -9,7 +9,10 @@ export interface Need {
   readonly ability: Ability;
   /** By the name that the caller used. */
   readonly field: string;
-  /** The field of vLLM's own, which the deployment must allow for the model. @default the ability is all it needs */
+  /**
+   * The field of vLLM's own, which the deployment must allow for a model that takes such fields.
+   * @default the ability is all it needs
+   */
   readonly extra?: string;
   /** What the absence of the ability means here, as the end of a sentence. @default as policy/ability.ts says it */
   readonly words?: string;
@@ -40,9 +43,12 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
     ...need('penalties', (frequencyPenalty ?? 0) !== 0, 'frequency_penalty'),
     ...need('logprobs', logprobs !== undefined, 'logprobs'),
-    ...Object.keys(extras).map((name): Need => ({ ability: 'vllm-fields', field: name, extra: name })),
+    ...Object.keys(extras).map((name): Need => ({ ability: abilityFor(name), field: name, extra: name })),
   ];
 }
+
+/** Some models have the field too, as a parameter of their own. */
+const abilityFor = (extra: string): Ability => (extra === 'top_k' ? 'top-k' : 'vllm-fields');
 
 /** A model that can be made to call a tool, or that vLLM serves, can be held to every schema; others to closed ones. */
 function openSchemaNeed(

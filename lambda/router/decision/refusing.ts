@@ -62,6 +62,10 @@ function refusedBy(
   const { refuses } = refusedWhile(thinking, model);
   const setting = refusedSetting(request, { refuses });
   if (!setting) return undefined;
+  if (setting === 'top_k') {
+    const when = model.refuses?.includes(setting) ? '' : ' while it thinks';
+    return { setting, words: `${model.name} takes no top_k${when}`, advice: 'Leave it out' };
+  }
   const alone = refuses?.includes(setting);
   const what = alone ? `${setting} other than 1` : 'temperature together with top_p';
   return { setting, words: `${model.name} takes no ${what}`, advice: 'Leave it out, send 1' };

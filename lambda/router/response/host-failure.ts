@@ -22,6 +22,7 @@ export function hostFailure(
   asked: Asked,
 ): ApiError {
   if (stopped === 'deadline') return new ApiError('answer_timeout');
+  const answers = began || asksForEmbeddings(asked) ? 1 : (asked.answers ?? 1);
   switch (reason) {
     case 'too-long':
       return fitOf(asked).tooLong(models);
@@ -32,11 +33,12 @@ export function hostFailure(
     case 'unreadable':
       return new ApiError('upstream_unreadable');
     case 'throttled':
-      return again('rate_limit_exceeded', retryAfterSeconds ?? WAIT_SECONDS.throttled);
+      return again('rate_limit_exceeded', retryAfterSeconds ?? WAIT_SECONDS.throttled, answers);
     case 'not-ready':
-      if (!began) return again('no_model_available', retryAfterSeconds ?? WAIT_SECONDS['not-ready']);
+      if (!began) return again('no_model_available', retryAfterSeconds ?? WAIT_SECONDS['not-ready'], answers);
   }
-  return new ApiError(began ? 'upstream_failed' : 'no_model_available');
+  if (began) return new ApiError('upstream_failed');
+  return new ApiError('no_model_available', advice('no_model_available', answers));
 }
 
 /** A model that signs its reasoning takes its own alone, so a conversation begun with another one may hold some that it refuses. */
@@ -47,5 +49,18 @@ const unknownReasoning = (asked: Asked): ApiError =>
     (asksForEmbeddings(asked) ? undefined : asked.fieldNames?.messages) ?? 'messages',
   );
 
-const again = (code: 'rate_limit_exceeded' | 'no_model_available', seconds: number): ApiError =>
-  new ApiError(code, undefined, null, { 'retry-after': String(seconds) });
+type Retried = 'rate_limit_exceeded' | 'no_model_available';
+
+const again = (code: Retried, seconds: number, answers: number): ApiError =>
+  new ApiError(code, advice(code, answers), null, { 'retry-after': String(seconds) });
+
+/** Each of several answers is a call, and one call that fails is enough: fewer answers may succeed where these did not. */
+const advice = (code: Retried, answers: number): string | undefined =>
+  answers > 1 ? OF_SEVERAL[code](answers) : undefined;
+
+const OF_SEVERAL: Readonly<Record<Retried, (answers: number) => string>> = {
+  rate_limit_exceeded: (answers) =>
+    `The ${answers} answers are ${answers} calls of one model, and no model that may see this request takes so many now. Send it again after the time in the retry-after header, or ask for fewer answers (n).`,
+  no_model_available: (answers) =>
+    `The ${answers} answers are ${answers} calls of one model, and every model that may see this request is not ready or failed in at least one of them. Send the request again later, or ask for fewer answers (n).`,
+};

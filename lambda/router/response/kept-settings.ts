@@ -3,6 +3,7 @@ import { asksToThink } from '../../../policy/thinking';
 import type { RouterModel } from '../config/router-config';
 import type { ChatRequest } from '../contract/chat';
 import { takenStops } from '../hosts/bedrock/call-form';
+import { topKOf } from '../hosts/bedrock/top-k';
 import { thinkingOf } from '../hosts/thinking-of';
 import { isClamped } from '../hosts/wire/answer-limit';
 import { losesStop } from '../hosts/wire/settings';
@@ -28,10 +29,19 @@ export function leftOut(asked: AskedChat, model: RouterModel): readonly string[]
 export function clamped(asked: AskedChat, model: RouterModel): readonly string[] {
   const { request, limitField } = asked;
   const { effort } = request;
-  const limit = isClamped(request, model) ? [`${limitField}=${model.maxOutputTokens}`] : [];
+  const limit = [
+    ...(isClamped(request, model) ? [`${limitField}=${model.maxOutputTokens}`] : []),
+    ...clampedTopK(request, model),
+  ];
   if (effort === undefined || !asksToThink(effort) || !thinkingOf(request, model)) return limit;
   const level = effortLevel(effort, model);
   return level === effort ? limit : [...limit, `${effortField(asked)}=${level}`];
+}
+
+function clampedTopK(request: ChatRequest, model: RouterModel): readonly string[] {
+  if (!('converse' in model) || !model.converse) return [];
+  const holds = topKOf(request, model.converse);
+  return holds === undefined || holds === request.extras?.top_k ? [] : [`top_k=${holds}`];
 }
 
 /** Which hosts have tiers. */

@@ -115,6 +115,8 @@ export interface ConverseFacts {
   readonly resultStatus?: true;
   /** Takes cache points that live as long. */
   readonly cachePoints?: '5m' | '1h';
+  /** Takes top_k, at this place in additionalModelRequestFields and up to this value. */
+  readonly topK?: { readonly field: 'top_k' | 'inferenceConfig.topK'; readonly most: number };
 }
 
 /** What is known of Converse with a model; nothing for an unknown id. */
@@ -126,7 +128,7 @@ export const bedrockConverse = (id: string): ConverseFacts =>
  * JSON is the arguments of a tool that the model must call, or follows the schema that it gets.
  */
 export function bedrockAbilities(id: string): readonly Ability[] {
-  const { forcesTools, followsSchemas, cachePoints } = bedrockConverse(id);
+  const { forcesTools, followsSchemas, cachePoints, topK } = bedrockConverse(id);
   const entries = facts.abilities.filter(({ models }) => models.includes(id));
   const when = (has: unknown, ...abilities: readonly Ability[]) => (has ? abilities : []);
   return inOrder([
@@ -135,6 +137,7 @@ export function bedrockAbilities(id: string): readonly Ability[] {
     ...entries.flatMap(({ abilities }) => abilities as Ability[]),
     ...when(forcesTools, 'forced-tools', 'json', 'json-schema'),
     ...when(followsSchemas, 'json-schema'),
+    ...when(topK, 'top-k'),
     ...when(cachePoints, 'prompt-cache'),
     ...when(cachePoints === '1h', 'prompt-cache-1h'),
   ]);

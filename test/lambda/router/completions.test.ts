@@ -59,6 +59,15 @@ test('the model is told to continue the text, at most 16 tokens where the reques
   });
 });
 
+test('several prompts are refused with the way out of a client that puts them together', async () => {
+  const { ask, fake } = testRouter();
+  const { status, json } = await ask({ prompt: ['a', 'b'] });
+  expect([status, json().error.param, fake.calls]).toEqual([400, 'prompt', []]);
+  expect(json().error.message).toContain(
+    'prompt: must be one text; send each prompt in a request of its own, which is batch_size=1 in LangChain',
+  );
+});
+
 test('an array of one prompt is that prompt', async () => {
   const { ask, fake } = testRouter();
   await ask({ prompt: ['Once upon'] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RouterPorts } from '../../../lambda/router/admit';
+import type { HostErrorReason } from '../../../lambda/router/contract/chat';
 import { testRouter as answering, digestOf, routerRequest } from './support/call-router';
 import { chunksIn, type Json, streamedChoices, wholeChoices } from './support/choices';
 import { fakeHosts, type Script, type Step, throws } from './support/fake-hosts';
@@ -23,8 +24,9 @@ const inTurn =
   (call) =>
     scripts[call] ?? says('none');
 
-function testRouter(qwen: Script = inTurn(...THREE), changes: Partial<RouterPorts> = {}) {
-  const fake = fakeHosts({ qwen });
+/** @param another follows the same script, at the calls that it gets. */
+function testRouter(qwen: Script = inTurn(...THREE), changes: Partial<RouterPorts> = {}, another?: 'llama') {
+  const fake = fakeHosts({ qwen, ...(another && { [another]: qwen }) });
   return { ...answering(routerConfig(), { hosts: fake.hosts, ...changes }), fake };
 }
 const called = ({ calls }: ReturnType<typeof fakeHosts>) => calls.map(({ model }) => model);
@@ -148,7 +150,7 @@ test('without a seed no answer gets one', async () => {
   expect(fake.calls.map(({ call }) => call.request.seed)).toEqual([undefined, undefined]);
 });
 
-test('I9: the first call decides the model: a fallback that gives the first answer gives all', async () => {
+test('I9: a fallback that gives the first answer gives all', async () => {
   const { ask, fake } = testRouter(throws('unreachable', 'down'));
   const { status, headers, json } = await ask({ body: asks(3) });
   expect([status, headers['x-model'], json().choices.length]).toEqual([200, 'llama', 3]);
@@ -180,13 +182,22 @@ test('I8: without the record no other call is made, and the first answer is drop
 
 const hangs: readonly Step[] = [{ type: 'text-delta', text: 'secret' }, 'hang'];
 
-test.each([
+const alone = (qwen: Script) => {
+  const fake = fakeHosts({ qwen });
+  return {
+    ...answering(routerConfig({ models: [{ ...QWEN, fallbacks: [] }] }), { hosts: fake.hosts }),
+    fake,
+  };
+};
+const HOW = [
   ['whole', {}],
   ['streamed', streamed],
-])(
+] as const;
+
+test.each(HOW)(
   'an answer that is throttled before it begins fails the %s request with a status, and ends every call',
   async (_how, more) => {
-    const { ask, fake } = testRouter(inTurn(hangs, hangs, throws('throttled', 'no', 429, 17)));
+    const { ask, fake } = alone(inTurn(hangs, hangs, throws('throttled', 'no', 429, 17)));
     const { status, headers, text, outcome } = await ask({ body: asks(3, more) });
     expect([status, headers['retry-after']]).toEqual([429, '17']);
     expect(text).not.toContain('secret');
@@ -196,6 +207,77 @@ test.each([
       error: 'rate_limit_exceeded',
       attempts: [{ reason: null }, { reason: null }, { reason: 'throttled', status: 429 }],
     });
+  },
+);
+
+const MENDED: readonly HostErrorReason[] = [
+  ...(['unreachable', 'timeout', 'throttled', 'not-ready', 'failed'] as const),
+  ...(['malformed', 'unreadable', 'too-long'] as const),
+];
+
+test.each(HOW.flatMap(([how, more]) => MENDED.map((reason) => [reason, how, more] as const)))(
+  'I9: after a later call that fails (%s), the next model gives all answers of the %s request',
+  async (reason, _how, more) => {
+    const { ask, fake } = testRouter(
+      inTurn(hangs, hangs, throws(reason, 'no', 500), says('1'), says('2'), says('3')),
+      {},
+      'llama',
+    );
+    const { status, headers, text, outcome } = await ask({ body: asks(3, more) });
+    expect([status, headers['x-model']]).toEqual([200, 'llama']);
+    expect(text).not.toContain('secret');
+    expect(called(fake)).toEqual([...Array(3).fill('qwen'), ...Array(3).fill('llama')]);
+    expect(fake.aborted.slice(0, 3)).toEqual(['qwen', 'qwen', 'qwen']);
+    expect(outcome?.attempts.map(({ model, reason }) => [model, reason])).toEqual([
+      ['qwen', null],
+      ['qwen', null],
+      ['qwen', reason],
+      ...Array(3).fill(['llama', null]),
+    ]);
+  },
+);
+
+test('a fallback has the choices of its own calls, and the seeds from the first on', async () => {
+  const { ask, fake } = testRouter(
+    inTurn(hangs, throws('failed', 'no', 500), says('1'), says('2')),
+    {},
+    'llama',
+  );
+  const { json } = await ask({ body: asks(2, { seed: 5 }) });
+  expect(wholeChoices(json()).map(({ text }) => text)).toEqual(['1', '2']);
+  expect(fake.calls.map(({ call }) => call.request.seed)).toEqual([5, 6, 5, 6]);
+});
+
+test.each(['denied', 'rejected'] as const)(
+  'a later call that is %s is not hidden by another model',
+  async (reason) => {
+    const { ask, fake } = testRouter(inTurn(hangs, throws(reason, 'no', 400)));
+    const { json } = await ask({ body: asks(2) });
+    expect([json().error.code, called(fake)]).toEqual([`upstream_${reason}`, ['qwen', 'qwen']]);
+  },
+);
+
+test('I8: a fallback beyond the account gets no call for any answer before the decision is recorded', async () => {
+  const config = routerConfig({ models: [QWEN, MISTRAL] });
+  const fake = fakeHosts({ qwen: throws('failed', 'no', 500) });
+  const records = { accept: () => Promise.reject(new Error('no')) };
+  await answering(config, { hosts: fake.hosts, records }).ask({ body: asks(2) });
+  expect(called(fake)).toEqual(['qwen']);
+});
+
+test.each([
+  ['throttled', 'rate_limit_exceeded'],
+  ['not-ready', 'no_model_available'],
+  ['failed', 'no_model_available'],
+] as const)(
+  'where the last model had a call that is %s, the message says that one is enough',
+  async (reason, code) => {
+    const { ask } = alone(inTurn(hangs, hangs, throws(reason, 'no', 500)));
+    const { error } = (await ask({ body: asks(3) })).json();
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(
+      /^The 3 answers are 3 calls of one model, .* ask for fewer answers \(n\)\.$/,
+    );
   },
 );
 
@@ -237,6 +319,16 @@ test('a client that leaves ends every call, and the outcome says so', async () =
   expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
 });
 
+test.each([1, 2, 4, 8])('a client that leaves a stream of %i answers ends every call at once', async (n) => {
+  const client = new AbortController();
+  const { router, fake } = testRouter(inTurn(...Array(8).fill(hangs)));
+  const response = await router(routerRequest({ body: asks(n, streamed), signal: client.signal }));
+  for await (const piece of piecesOf(response)) if (piece.includes('secret')) break;
+  client.abort();
+  expect(fake.aborted).toHaveLength(n);
+  await response.finish();
+});
+
 test('a client that leaves while the answers begin ends every call', async () => {
   const client = new AbortController();
   const { ask, fake } = testRouter(inTurn(hangs, ['reason', 'hang'], hangs));
@@ -269,7 +361,7 @@ test('a stream of several answers that is silent for too long begins with a comm
 test('a stream that began with a comment ends with the error of the answer that did not begin', async () => {
   const slow: readonly Step[] = ['reason', { waitMs: 60 }, ...throws('failed', 'no', 500)];
   const { hosts, aborted } = fakeHosts({ qwen: inTurn(hangs, slow) });
-  const { text } = await answering(routerConfig({ streamStartMs: 10 }), { hosts }).ask({
+  const { text } = await answering(routerConfig({ models: [QWEN], streamStartMs: 10 }), { hosts }).ask({
     body: asks(2, streamed),
   });
   expect(chunksIn(text)).toEqual([{ error: expect.objectContaining({ code: 'no_model_available' }) }]);

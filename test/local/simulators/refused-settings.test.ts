@@ -70,6 +70,13 @@ test.each([
   [NOVA_2, budget(1024), {}, /extraneous key \[thinking\]/],
   [HAIKU, { reasoning_effort: 'low' } as const, {}, /extraneous key \[reasoning_effort\]/],
   [GPT_OSS, { reasoningConfig: { type: 'enabled' } } as const, {}, /extraneous key \[reasoningConfig\]/],
+  [OPUS, { top_k: 5 }, {}, /top_k. is deprecated/],
+  ['anthropic.claude-opus-5', { top_k: 5 }, {}, /top_k. is deprecated/],
+  [HAIKU, { ...budget(1024), top_k: 5 }, {}, /top_k. must be unset when thinking/],
+  [GPT_OSS, { top_k: 5 }, {}, /extraneous key \[top_k\]/],
+  ['amazon.nova-pro-v1:0', { top_k: 5 }, {}, /extraneous key \[top_k\]/],
+  [HAIKU, { inferenceConfig: { topK: 5 } }, {}, /extraneous key \[inferenceConfig\]/],
+  [NOVA_2, { inferenceConfig: { topK: 5 } }, {}, /extraneous key \[inferenceConfig\]/],
 ])(
   'the simulated %s refuses %j with the settings %j',
   (model, additionalModelRequestFields, inferenceConfig, words) => {
@@ -84,6 +91,9 @@ test.each([
   [OPUS, ADAPTIVE, {}],
   [NOVA_2, { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'low' } } as const, { temperature: 0 }],
   [GPT_OSS, { reasoning_effort: 'low' } as const, {}],
+  [HAIKU, { top_k: 5 }, {}],
+  [SONNET, { top_k: 500 }, { temperature: 0 }],
+  ['eu.amazon.nova-pro-v1:0', { inferenceConfig: { topK: 128 } }, {}],
 ])(
   'the simulated %s takes %j with the settings %j',
   (model, additionalModelRequestFields, inferenceConfig) => {
@@ -101,6 +111,10 @@ test.each([
   { reasoning_effort: 'none' },
   { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'max' } },
   { enable_thinking: true },
+  { top_k: 501 },
+  { top_k: -1 },
+  { inferenceConfig: { topK: 129 } },
+  { inferenceConfig: { topP: 0.5 } },
 ])('simulated Converse refuses the fields %j', (additionalModelRequestFields) => {
   expect(readConverseBody({ ...HELLO, additionalModelRequestFields })).toHaveProperty('problem');
 });

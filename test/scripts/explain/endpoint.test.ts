@@ -13,6 +13,35 @@ test.each(ANSWERED_ENDPOINTS)('%s may be named by its name and by its path', (en
   expect([endpointNamed(endpoint), endpointNamed(pathOf(endpoint))]).toEqual([endpoint, endpoint]);
 });
 
+test.each(ANSWERED_ENDPOINTS)(
+  '%s on the sealed lane is refused with the option that names the lane',
+  (endpoint) => {
+    expect(() => endpointNamed(`/sealed${pathOf(endpoint)}`)).toThrow(
+      `--endpoint /sealed${pathOf(endpoint)}: this path is on the sealed lane. Write --endpoint ${endpoint} --lane sealed.`,
+    );
+  },
+);
+
+test.each(ANSWERED_ENDPOINTS)('the path of %s may end in a slash, as at the router', (endpoint) => {
+  expect(endpointNamed(`${pathOf(endpoint)}/`)).toBe(endpoint);
+});
+
+test.each(['count-tokens', '/v1/messages/count_tokens', '/sealed/v1/messages/count_tokens'])(
+  '%s is refused with the endpoint whose decision it follows',
+  (typed) => {
+    expect(() => endpointNamed(typed)).toThrow(
+      /^--endpoint .*no model answers POST .*Write --endpoint messages\.$/,
+    );
+  },
+);
+
+test.each(['models', '/v1/models', 'model', '/health', '/sealed/health'])(
+  '%s is refused, because it takes no body',
+  (typed) => {
+    expect(() => endpointNamed(typed)).toThrow(/takes no body/);
+  },
+);
+
 test('another name is refused with those that there are', () => {
   expect(() => endpointNamed('message')).toThrow(
     'no endpoint "message" (did you mean "messages"?). There is: chat, completions, responses, messages, embeddings.',

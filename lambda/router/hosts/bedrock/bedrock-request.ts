@@ -10,6 +10,7 @@ import { cacheMarks } from './cache-marks';
 import { type CallForm, callForm } from './call-form';
 import { blockWriter } from './content-blocks';
 import { claudeToolChoice, toolConfig } from './tool-config';
+import { topKFields } from './top-k';
 
 /** A published guardrail. */
 export interface Guardrail {
@@ -51,7 +52,7 @@ export function bedrockRequest(
     },
     ...(tools && { toolConfig: tools }),
     ...outputConfig(request, form),
-    ...additionalFields(form),
+    ...additionalFields(request, form),
     ...(guardrail && {
       guardrailConfig: {
         guardrailIdentifier: guardrail.id,
@@ -78,9 +79,13 @@ function outputConfig({ format }: ChatRequest, form: CallForm): { outputConfig?:
 }
 
 /** Fields of the model's own. Claude is also asked which stop sequence ended its answer. */
-function additionalFields(form: CallForm): Partial<Body> {
+function additionalFields(request: ChatRequest, form: CallForm): Partial<Body> {
   const choice = claudeToolChoice(form);
-  const fields = { ...form.thinking, ...(choice && { tool_choice: choice }) };
+  const fields = {
+    ...form.thinking,
+    ...topKFields(request, form.traits),
+    ...(choice && { tool_choice: choice }),
+  };
   return {
     ...(Object.keys(fields).length > 0 && {
       additionalModelRequestFields: fields as Body['additionalModelRequestFields'],

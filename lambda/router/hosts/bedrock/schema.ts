@@ -18,6 +18,13 @@ const converse = z.strictObject({
   resultStatus: z.optional(z.literal(true)),
   /** Takes cache points, which live this long at most. */
   cachePoints: z.optional(z.enum(['5m', '1h'])),
+  /** Takes top_k at this place among its own fields, up to this value. */
+  topK: z.optional(
+    z.strictObject({
+      field: z.enum(['top_k', 'inferenceConfig.topK']),
+      most: z.int().check(z.gte(1)),
+    }),
+  ),
 });
 export type ConverseTraits = z.infer<typeof converse>;
 

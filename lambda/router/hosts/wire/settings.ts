@@ -6,7 +6,7 @@ export interface Refusing {
   readonly refuses?: readonly RefusableSetting[];
 }
 
-type Settings = Pick<ChatRequest, 'temperature' | 'topP' | 'stop'>;
+type Settings = Pick<ChatRequest, 'temperature' | 'topP' | 'stop' | 'extras'>;
 
 /** OpenAI's default of temperature and of top_p. A request that has it loses nothing without it. */
 const DEFAULT = 1;
@@ -15,11 +15,12 @@ const isSet = (value: number | undefined): boolean => value !== undefined && val
 
 /** The setting of a request that a model refuses and the router may not leave out, by OpenAI's name. */
 export function refusedSetting(
-  { temperature, topP }: Settings,
+  { temperature, topP, extras }: Settings,
   { refuses = [] }: Refusing,
-): 'temperature' | 'top_p' | undefined {
+): 'temperature' | 'top_p' | 'top_k' | undefined {
   if (refuses.includes('temperature') && isSet(temperature)) return 'temperature';
   if (refuses.includes('top_p') && isSet(topP)) return 'top_p';
+  if (refuses.includes('top_k') && extras?.top_k !== undefined) return 'top_k';
   return refuses.includes('temperature with top_p') && isSet(temperature) && isSet(topP)
     ? 'top_p'
     : undefined;

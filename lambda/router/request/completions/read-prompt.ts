@@ -21,4 +21,5 @@ const isTokens = (prompt: unknown): boolean => typeof prompt === 'number' || Arr
 
 const NO_TOKENS =
   'must be text: each model has a tokenizer of its own, and the detector reads no tokens; send the text';
-const ONE_PROMPT = 'must be one text; send each prompt in a request of its own';
+const ONE_PROMPT =
+  'must be one text; send each prompt in a request of its own, which is batch_size=1 in LangChain (batchSize: 1 in JavaScript)';

@@ -20,6 +20,7 @@ const ORDER: readonly Ability[] = [
   'logprobs',
   'completions',
   'vllm-fields',
+  'top-k',
   'prompt-cache',
   'prompt-cache-1h',
 ];
@@ -35,7 +36,7 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   const known = modelFacts(source);
   const tools = parsersOf(model).tools !== undefined;
   const images = known ? known.images === true : imagesConfirmedOn !== undefined;
-  const absent = new Set<Ability>(['documents', 'prompt-cache', 'prompt-cache-1h']);
+  const absent = new Set<Ability>(['documents', 'top-k', 'prompt-cache', 'prompt-cache-1h']);
   if (!tools) absent.add('tools').add('forced-tools');
   if (!images) absent.add('images');
   if (!model.extras) absent.add('vllm-fields');
@@ -44,7 +45,8 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
 
 /**
  * What the facts say that it reads and calls, and what follows from how Converse is used with it: a model that must call
- * a tool answers in JSON by the arguments of one. Documents of text become a part of the prompt of a chat model. Converse has no seed, penalties and log probabilities.
+ * a tool answers in JSON by the arguments of one. Documents of text become a part of the prompt of a chat model. Converse has no seed,
+ * penalties and log probabilities, and top_k where the model has a field for it.
  */
 export function bedrockIsAble({ modelId }: ModelOn<'bedrock'>): readonly Ability[] {
   const reads = facts.abilities.filter(({ models }) => models.includes(modelId));
@@ -54,6 +56,7 @@ export function bedrockIsAble({ modelId }: ModelOn<'bedrock'>): readonly Ability
   if (known?.task === 'chat') able.add('text-documents');
   if (has.forcesTools) able.add('forced-tools').add('json').add('json-schema');
   if (has.followsSchemas) able.add('json-schema');
+  if (has.topK) able.add('top-k');
   if (has.cachePoints) able.add('prompt-cache');
   if (has.cachePoints === '1h') able.add('prompt-cache-1h');
   return ORDER.filter((ability) => able.has(ability));

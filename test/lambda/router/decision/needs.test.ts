@@ -71,7 +71,8 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, string, string])[
   ['a frequency penalty', { frequencyPenalty: 0.5 }, 'penalties', 'frequency_penalty'],
   ['probabilities of tokens', { logprobs: 0 }, 'logprobs', 'logprobs'],
   ['a text to continue', { continues: true }, 'completions', 'model'],
-  ["one of vLLM's own fields", { extras: { top_k: 5 } }, 'vllm-fields', 'top_k'],
+  ["one of vLLM's own fields", { extras: { min_p: 0.5 } }, 'vllm-fields', 'min_p'],
+  ['the field that other models have too', { extras: { top_k: 5 } }, 'top-k', 'top_k'],
 ];
 
 const schema = (schema: object) =>
