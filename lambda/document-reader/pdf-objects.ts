@@ -1,13 +1,16 @@
-import { inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import { MOST_CHARACTERS, MOST_UNPACKED_BYTES } from './limits';
-import { stringsIn } from './pdf-strings';
+import { objectText, stringsIn } from './pdf-strings';
 import type { DocumentFault } from './reading';
 
 /** What the objects of a PDF hold, whether or not a page shows it. */
 export interface PdfObjects {
   /** Every string: names of fields and their values, titles, notes, scripts, actions, metadata, earlier versions. */
   readonly strings: readonly string[];
-  /** Whether something in the file is neither a string nor shown by a page: a file inside of it, a form of XML, a film. */
+  /**
+   * Whether something in the file is neither a string nor shown by a page: a file inside of it, a form of XML, a film, and
+   * whatever is damaged.
+   */
   readonly partly: boolean;
 }
 
@@ -23,11 +26,13 @@ export function objectsOf(pdf: Buffer): PdfObjects | { readonly fault: DocumentF
   STREAM.lastIndex = 0;
   for (let match = STREAM.exec(file); match; match = STREAM.exec(file)) {
     const data = STREAM.lastIndex;
-    const before = file.slice(at, match.index);
-    found.objects(before);
-    const ends = file.indexOf('endstream', data);
-    at = ends < 0 ? file.length : ends;
-    found.stream(plainNames(before.slice(before.lastIndexOf('obj'))), pdf.subarray(data, at));
+    const dictionary = found.objects(file.slice(at, match.index), 'before a stream');
+    STREAM_ENDS.lastIndex = data;
+    const ends = STREAM_ENDS.exec(file);
+    at = ends?.index ?? file.length;
+    // Then the next object is searched too: a program that follows the tables of the file may show it.
+    if (ends?.[0] !== 'endstream') found.partly = true;
+    found.stream(dictionary, pdf.subarray(data, at));
     if (found.fault) return { fault: found.fault };
     STREAM.lastIndex = at;
   }
@@ -37,7 +42,13 @@ export function objectsOf(pdf: Buffer): PdfObjects | { readonly fault: DocumentF
 }
 
 /** Where the data of a stream begins (ISO 32000-1, 7.3.8). `endstream` is no beginning. */
-const STREAM = /(?<!end)stream(?:\r\n|\n|\r)/g;
+const STREAM = /\bstream(?:\r\n|\n|\r)/g;
+
+/** Where a stream ends. One without its end does so where the next object begins. */
+const STREAM_ENDS = /endstream|\b\d{1,10}\s{1,9}\d{1,10}\s{1,9}obj\b/g;
+
+/** What only the dictionary of a stream has, besides that of an encrypted file. */
+const STREAM_LENGTH = /\/Length(?!\w)/;
 
 /** Names that say that something in the file is no string, and is on no page. */
 const NO_STRINGS =
@@ -50,10 +61,21 @@ class Found {
   private characters = 0;
   private unpacked = 0;
 
-  /** Objects as text. */
-  objects(piece: string): void {
-    if (NO_STRINGS.test(plainNames(piece))) this.partly = true;
-    this.texts(stringsIn(piece));
+  /**
+   * Objects as text. Bytes that are in no string and in no stream may be what a program shows all the same: a string or a
+   * stream without its begin or end.
+   *
+   * @returns the syntax of the last object, which is the dictionary of the stream that may follow
+   */
+  objects(piece: string, place?: 'before a stream'): string {
+    const { strings, syntax, isOpen } = objectText(piece);
+    const objects = plainNames(syntax).split(/\bobj\b/);
+    const last = objects.at(-1) ?? '';
+    const withoutStream = place === 'before a stream' ? objects.slice(0, -1) : objects;
+    if (isOpen || objects.some((object) => NO_STRINGS.test(object))) this.partly = true;
+    if (withoutStream.some((object) => STREAM_LENGTH.test(object))) this.partly = true;
+    this.texts(strings);
+    return last;
   }
 
   stream(dictionary: string, data: Buffer): void {
@@ -87,15 +109,29 @@ class Found {
     }
   }
 
-  /** Unpacked as often as the stream is packed; `undefined` where it is damaged. */
+  /**
+   * Unpacked as often as the stream is packed. What can be unpacked of a damaged stream is read as well, because programs
+   * show it; `undefined` where that is nothing.
+   */
   private inflated(data: Buffer, times: number): Buffer | undefined {
-    let bytes = data;
+    let bytes: Buffer | undefined = data;
+    for (let time = 0; bytes && time < times; time++) {
+      const packed: Buffer = bytes;
+      bytes = this.within((limit) => inflateSync(packed, limit));
+      if (bytes || this.fault) continue;
+      this.partly = true;
+      // Without the head of two bytes, the checksum, and the end.
+      const limits = { finishFlush: constants.Z_SYNC_FLUSH };
+      bytes = this.within((limit) => inflateRawSync(packed.subarray(2), { ...limits, ...limit }));
+    }
+    return bytes;
+  }
+
+  private within(unpack: (limit: ZlibOptions) => Buffer): Buffer | undefined {
     try {
-      for (let time = 0; time < times; time++) {
-        bytes = inflateSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES - this.unpacked + 1 });
-        this.unpacked += bytes.length;
-        if (this.unpacked > MOST_UNPACKED_BYTES) this.fault = 'unpacks-into-too-much';
-      }
+      const bytes = unpack({ maxOutputLength: MOST_UNPACKED_BYTES - this.unpacked + 1 });
+      this.unpacked += bytes.length;
+      if (this.unpacked > MOST_UNPACKED_BYTES) this.fault = 'unpacks-into-too-much';
       return bytes;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
@@ -119,7 +155,7 @@ function kindOf(dictionary: string): Kind {
 
 /** The filters of a stream, in order. One that is in another object counts as one that is not known. */
 function filtersOf(dictionary: string): readonly string[] {
-  const value = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+|\d+\s+\d+\s+R)/.exec(dictionary)?.[1];
+  const value = /\/Filter\s*(\[[^[\]]*\]|\/[^\s/<>[\]()]+|\d+\s+\d+\s+R)/.exec(dictionary)?.[1];
   if (value === undefined) return dictionary.includes('/Filter') ? ['unknown'] : [];
   return /^\d/.test(value) ? ['unknown'] : (value.match(/[^\s/[\]]+/g) ?? []);
 }

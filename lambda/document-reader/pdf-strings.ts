@@ -2,26 +2,52 @@
  * Every string in a piece of a PDF, decoded (ISO 32000-1, 7.3.4 and 7.9.2): in parentheses, or in hexadecimal digits.
  * Linear in the length, whatever the piece holds.
  */
-export function stringsIn(piece: string): readonly string[] {
-  const found: string[] = [];
-  OPENING.lastIndex = 0;
-  for (let match = OPENING.exec(piece); match; match = OPENING.exec(piece)) {
-    if (match[1] === undefined) {
-      const { value, end } = literalAt(piece, OPENING.lastIndex);
-      found.push(decoded(value));
-      OPENING.lastIndex = end;
-    } else if (match[1] !== '')
-      found.push(decoded(Buffer.from(match[1].replace(/\s/g, ''), 'hex').toString('latin1')));
+export const stringsIn = (piece: string): readonly string[] => read(piece, STRING).strings;
+
+/** Objects of a PDF, as text. */
+export interface ObjectText {
+  readonly strings: readonly string[];
+  /** The same objects without their strings and comments, which may hold any word of the syntax. */
+  readonly syntax: string;
+  /** Whether the last string has no end. It may have more than a string then. */
+  readonly isOpen: boolean;
+}
+
+/** Reads objects, with their comments (ISO 32000-1, 7.2.3). What a page shows has no comments. */
+export const objectText = (piece: string): ObjectText => read(piece, STRING_OR_COMMENT);
+
+function read(piece: string, opening: RegExp): ObjectText {
+  const strings: string[] = [];
+  const syntax: string[] = [];
+  let isOpen = false;
+  let at = 0;
+  opening.lastIndex = 0;
+  for (let match = opening.exec(piece); match; match = opening.exec(piece)) {
+    syntax.push(piece.slice(at, match.index));
+    const [begin, digits] = match;
+    if (begin === '(') {
+      const { value, end } = literalAt(piece, opening.lastIndex);
+      strings.push(decoded(value));
+      isOpen = end > piece.length;
+      opening.lastIndex = end;
+    } else if (digits)
+      strings.push(decoded(Buffer.from(digits.replace(/\s/g, ''), 'hex').toString('latin1')));
+    at = opening.lastIndex;
   }
-  return found.filter((text) => text !== '');
+  syntax.push(piece.slice(at));
+  // A space, because a string and a comment each end the word before them.
+  return { strings: strings.filter((text) => text !== ''), syntax: syntax.join(' '), isOpen };
 }
 
 /** The begin of a string in parentheses, or the whole of one in digits. */
-const OPENING = /\(|<([0-9a-f\s]*)>/gi;
+const STRING = /\(|<([0-9a-f\s]*)>/gi;
+
+/** The same, or a comment. */
+const STRING_OR_COMMENT = /\(|<([0-9a-f\s]*)>|%[^\r\n]*/gi;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The string that begins after its parenthesis; to the end of the piece where it has none. */
+/** The string that begins after its parenthesis. It ends beyond the piece where it has no end. */
 function literalAt(piece: string, from: number): { readonly value: string; readonly end: number } {
   let value = '';
   let depth = 1;

@@ -46,7 +46,7 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
       others.push(...read.others);
       pictures += read.hasPictures ? 1 : 0;
       partly ||= read.partly;
-      characters += read.text.length;
+      characters += read.text.length + lengthOf(read.others);
       if (characters > MOST_CHARACTERS) return { fault: 'too-much-text' };
     }
     const text = texts.join('\n');
@@ -63,3 +63,5 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
     await loading.destroy().catch(() => undefined);
   }
 }
+
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);

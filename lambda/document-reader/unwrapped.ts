@@ -8,11 +8,11 @@ export function unwrapped(text: string): string {
   return others.reduce((joined, line) => {
     // A hyphen at the end belongs to a number, or to a word that is read with it as well.
     const goesOn = before.endsWith('-');
-    const isColumn = !goesOn && ONE_NUMBER.test(before) && ONE_NUMBER.test(line);
+    const isColumn = !goesOn && ONE_NUMBER.test(before.trim()) && ONE_NUMBER.test(line.trim());
     before = line;
     return joined + (isColumn ? '\n' : goesOn ? '' : ' ') + line;
   }, first);
 }
 
 /** Digits without a space in between. */
-const ONE_NUMBER = /^\s*[^\s\p{L}]*\s*$/u;
+const ONE_NUMBER = /^[^\s\p{L}]*$/u;

@@ -133,6 +133,15 @@ const ELSEWHERE = documents({
     `/Span << /ActualText (${CARD}) >> BDC ${lines('a card')} EMC`,
   ),
   'in an earlier version of the file': shows('', { objects: [flate(lines(CARD))] }),
+  'in a stream whose dictionary has a word of the syntax in a string': shows('', {
+    objects: [plain(deflateSync(lines(CARD)), '/Filter /FlateDecode /X (1 0 obj)')],
+  }),
+  'in a stream whose dictionary has a word of the syntax in a comment': shows('', {
+    objects: [plain(deflateSync(lines(CARD)), '/Filter /FlateDecode % 1 0 obj\n')],
+  }),
+  'in a stream whose dictionary has parentheses in comments': shows('', {
+    objects: [plain(deflateSync(lines(CARD)), '% (\n /Filter /FlateDecode % )\n')],
+  }),
   'in a name that is not standard': shows('', { ...info, objects: [`<< /Custom (${CARD}) >>`] }),
 });
 
@@ -203,6 +212,31 @@ const TEXT_ALONE = documents({
   'a picture that no page shows': shows('', picture),
 });
 
+/** A document with the first of these words replaced. */
+const changed = (bytes: Buffer, from: string, to: string) =>
+  Buffer.from(bytes.toString('latin1').replace(from, to), 'latin1');
+
+/** What programs show of a damaged document. */
+const packed = deflateSync(lines(CARD));
+const DAMAGED = documents({
+  'in a stream whose checksum is wrong': shows('', {
+    objects: [plain(Buffer.concat([packed.subarray(0, -4), Buffer.alloc(4)]), '/Filter /FlateDecode')],
+  }),
+  'in a stream that is cut off': shows('', {
+    objects: [plain(packed.subarray(0, -5), '/Filter /FlateDecode')],
+  }),
+  'in the title, after a stream without its end': changed(
+    shows('', { trailer: '/Info 11 0 R', objects: [plain('abc'), `<< /Title (${CARD}) >>`] }),
+    'endstream',
+    '',
+  ),
+  'in a stream, after a stream without its end': changed(
+    shows('', { objects: [plain('abc'), plain(packed, '/Filter /FlateDecode')] }),
+    'endstream',
+    '',
+  ),
+});
+
 const PARTLY = documents({
   'a picture and no text': pdf([page('q 612 0 0 792 0 0 cm /I1 Do Q', draws)], picture),
   'a picture and the number of the page': pdf(
@@ -257,12 +291,30 @@ const PARTLY = documents({
   'a film': annotated('<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>'),
   'a stream that is packed in an unusual way': shows('', { objects: [plain('80 0B', '/Filter /LZWDecode')] }),
   'a stream that is damaged': shows('', { objects: [plain('abc', '/Filter /FlateDecode')] }),
+  'a stream without its begin': changed(shows(''), 'stream\n', '\n'),
+  'a string without its end': shows('', { ...info, objects: ['<< /Title (a >>'] }),
+  'a string that has the begin of a stream': shows('', {
+    ...info,
+    objects: [`<< /Title (a stream\n${CARD} endstream) >>`],
+  }),
   'a table of places that is wrong': Buffer.from(
     shows('')
       .toString('latin1')
       .replace(/startxref\n\d+/, 'startxref\n7'),
     'latin1',
   ),
+});
+
+describe('what is damaged in a PDF', () => {
+  let read: ReadonlyMap<string, DocumentReading> = new Map();
+  beforeAll(async () => {
+    read = await readAll(DAMAGED);
+  });
+
+  test.each(DAMAGED)('a number $what is read, and the document counts as unread', ({ what }) => {
+    const { strings, partly } = read.get(what) as DocumentText;
+    expect({ found: strings.join('|').includes(CARD), partly }).toEqual({ found: true, partly: true });
+  });
 });
 
 describe('what a PDF has besides text', () => {

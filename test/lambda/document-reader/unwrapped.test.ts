@@ -26,3 +26,7 @@ test('only ends of lines change', () => {
 test('a text of a million lines is unwrapped in no time', () => {
   expect(unwrapped('1\n'.repeat(1_000_000))).toHaveLength(2_000_000);
 });
+
+test('a line of a million spaces is unwrapped in no time', () => {
+  expect(unwrapped(`1\n${' '.repeat(1_000_000)}x`)).toHaveLength(1_000_003);
+});

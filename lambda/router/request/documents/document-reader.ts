@@ -10,18 +10,30 @@ import type {
 export type DocumentReader = (documents: readonly Uint8Array[]) => Promise<readonly DocumentReading[]>;
 
 export interface ReaderLimits {
-  /** The longest time for all documents of a request, milliseconds. */
+  /** The longest time for all documents of a request, and before it for the start of the thread, milliseconds. */
   readonly ms: number;
+  /** The time that any documents have once the thread runs, milliseconds. */
+  readonly baseMs: number;
+  /** The time that each of their bytes adds, milliseconds, up to `ms` in all. */
+  readonly msPerByte: number;
   /** The most memory that reading them may add to the process, bytes. */
   readonly bytes: number;
 }
 
 /**
  * 70 pages of two manuals take 1.7 seconds of a whole CPU and 80 MB, measured 2026-11-26 with Node.js 20 and 24; a router has a
- * little more than half of a CPU. It has 1,024 MB,
- * of which it uses 150 itself.
+ * little more than half of a CPU. It has 1,024 MB, of which it uses 150 itself.
+ *
+ * A PDF of 2 KB can keep its reader busy for hours: forms that draw forms, ten times each. So time is in proportion to the
+ * bytes. A page takes about 25 milliseconds of a whole CPU and has at least 1 KB, and 0.1 milliseconds for a byte are four times
+ * that. The base is for the first page, which takes 200 milliseconds of a whole CPU until the code of the library is compiled,
+ * and for pages that many pages share.
  */
-const LIMITS: ReaderLimits = { ms: 20_000, bytes: 512 * 1024 * 1024 };
+export const LIMITS: ReaderLimits = { ms: 20_000, baseMs: 2_000, msPerByte: 0.1, bytes: 512 * 1024 * 1024 };
+
+/** The time for these documents, once the thread runs. */
+const timeFor = (documents: readonly Uint8Array[], { ms, baseMs, msPerByte }: ReaderLimits): number =>
+  Math.min(ms, baseMs + msPerByte * documents.reduce((sum, { length }) => sum + length, 0));
 
 /** How often the memory is measured, milliseconds. Node.js limits the heap of a thread, and not its buffers. */
 const MEASURE_MS = 20;
@@ -47,7 +59,7 @@ export function createDocumentReader(file: string, limits: ReaderLimits = LIMITS
         stderr: true,
         resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
       });
-      const timer = setTimeout(() => end('takes-too-long'), limits.ms);
+      let timer = setTimeout(() => end('takes-too-long'), limits.ms);
       const meter = setInterval(() => {
         if (process.memoryUsage.rss() - before > limits.bytes) end('takes-too-much-memory');
       }, MEASURE_MS);
@@ -66,8 +78,11 @@ export function createDocumentReader(file: string, limits: ReaderLimits = LIMITS
         thread.on('error', () => undefined);
       };
       thread.on('message', (message: ReaderMessage) => {
-        if (message === 'started') started = true;
-        else if (readings.push(message) === documents.length) end('damaged');
+        if (message === 'started') {
+          started = true;
+          clearTimeout(timer);
+          timer = setTimeout(() => end('takes-too-long'), timeFor(documents, limits));
+        } else if (readings.push(message) === documents.length) end('damaged');
       });
       thread.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end('takes-too-much-memory');

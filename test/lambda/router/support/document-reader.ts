@@ -4,6 +4,7 @@ import { DOCUMENT_READER_FILE } from '../../../../lambda/document-reader/reading
 import {
   createDocumentReader,
   type DocumentReader,
+  LIMITS,
 } from '../../../../lambda/router/request/documents/document-reader';
 import { documentReaderBundle } from '../../../../lib/gateway/write-handler';
 import { oncePerRun, runFolder } from '../../../once-per-run';
@@ -16,5 +17,6 @@ export const documentReaderFile = (): string =>
     return file;
   });
 
-/** The reader that a deployed router has. */
-export const readPdfs: DocumentReader = (documents) => createDocumentReader(documentReaderFile())(documents);
+/** The reader that a deployed router has, with time for a machine that has other work. */
+export const readPdfs: DocumentReader = (documents) =>
+  createDocumentReader(documentReaderFile(), { ...LIMITS, ms: 60_000, baseMs: 60_000 })(documents);
