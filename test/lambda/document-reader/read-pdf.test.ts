@@ -291,8 +291,8 @@ const PARTLY = documents({
   'a film': annotated('<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>'),
   'a stream that is packed in an unusual way': shows('', { objects: [plain('80 0B', '/Filter /LZWDecode')] }),
   'a stream that is damaged': shows('', { objects: [plain('abc', '/Filter /FlateDecode')] }),
-  'a stream without its begin': changed(shows(''), 'stream\n', '\n'),
-  'a string without its end': shows('', { ...info, objects: ['<< /Title (a >>'] }),
+  'a stream without its begin': changed(pdf([[enough]], { packed: true }), 'stream\n', 'streaP\n'),
+  'a string without its end': shows('', { objects: ['<< /Title (a >>'] }),
   'a string that has the begin of a stream': shows('', {
     ...info,
     objects: [`<< /Title (a stream\n${CARD} endstream) >>`],

@@ -64,7 +64,7 @@ test('a PDF of 2 KB whose forms draw forms, ten times each, is ended after the l
   const document = pdf([{ content: '/X Do', resources: '/XObject << /X 10 0 R >>' }], { objects });
   const read = createDocumentReader(documentReaderFile());
   expect(await read([document])).toEqual([{ fault: 'takes-too-long' }]);
-});
+}, 90_000);
 
 test('a thread whose buffers need too much memory is ended', async () => {
   const program = 'started(); const all = []; for (;;) all.push(Buffer.alloc(8_000_000, 1));';
