@@ -3,7 +3,16 @@ import { MOST_PAGES, MOST_UNPACKED_BYTES } from '../../../lambda/document-reader
 import type { DocumentReading, DocumentText } from '../../../lambda/document-reader/reading';
 import { detect } from '../../../lambda/router/detect/detect';
 import { readPdfs } from '../router/support/document-reader';
-import { encryption, flate, lines, type Page, type PdfOptions, pdf, plain } from '../router/support/pdf';
+import {
+  encryption,
+  flate,
+  lines,
+  type Page,
+  type PdfOptions,
+  type PdfStream,
+  pdf,
+  plain,
+} from '../router/support/pdf';
 
 const CARD = '4111 1111 1111 1111';
 const enough = 'This page has more than enough letters to be a page of text.';
@@ -295,6 +304,8 @@ const PICTURES = documents({
 });
 
 const TEXT_ALONE = documents({
+  'text about /Encrypt': pdf([page(lines('The key /Encrypt of a trailer says how.'), { filter: '' })]),
+  'a title about /Encrypt': shows('', { ...info, objects: ['<< /Title (/Encrypt 5 0 R) >>'] }),
   'a font inside': shows('', { objects: [flate('\0\x01\0\0(4111 1111 1111 1111)', '/Length1 9')] }),
   'text alone': shows(''),
   'a table with lines': shows(`${rules(499)} 0 0 m 0 500 l S`),
@@ -501,9 +512,41 @@ const bomb = Buffer.alloc(MOST_UNPACKED_BYTES + 1, 0x20);
 const nested = deflateSync(deflateSync(bomb));
 const deep = `${'<< /A '.repeat(200_000)}1${' >>'.repeat(200_000)}`;
 
+/** A PDF of pages that share what they draw. */
+const sharing = (pages: number, content: string, drawn: PdfStream) =>
+  pdf([[enough]], {
+    catalog: '/Pages 10 0 R',
+    objects: [
+      `<< /Type /Pages /Count ${pages} /Kids [${Array.from({ length: pages }, (_page, index) => `${13 + index} 0 R`).join(' ')}] >>`,
+      flate(content),
+      drawn,
+      ...Array.from(
+        { length: pages },
+        () =>
+          '<< /Type /Page /Parent 10 0 R /MediaBox [0 0 9 9] /Contents 11 0 R /Resources << /XObject << /X1 12 0 R >> >> >>',
+      ),
+    ],
+  });
+
 const FAULTS = [
   ['encrypted', 'a PDF that opens with a password', pdf([['Hi']], { trailer: encryption('secret') })],
   ['encrypted', 'a PDF that opens with an empty password', pdf([['Hi']], { trailer: encryption('') })],
+  [
+    'encrypted',
+    'a PDF whose encryption is not standard',
+    pdf([['Hi']], { trailer: encryption('').replace('/Standard', '/Other') }),
+  ],
+  [
+    'draws-too-much',
+    'a PDF of 600 pages that draw one form 1,000 times each',
+    sharing(600, '/X1 Do '.repeat(1_000), flate('0 0 m', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]')),
+  ],
+  [
+    'draws-too-much',
+    'a PDF of 600 pages that draw one picture 1,000 times each',
+    sharing(600, '/X1 Do '.repeat(1_000), image(Buffer.alloc(10_000))),
+  ],
+  ['draws-too-much', 'a PDF of 600 pages of 6,000 operators', sharing(600, 'q Q '.repeat(3_000), flate(''))],
   ['too-many-pages', 'a PDF of 10,000 pages', many(10_000)],
   ['too-many-pages', 'a PDF of one page too many', many(MOST_PAGES + 1)],
   ['unpacks-into-too-much', 'a page that unpacks into too much', pdf([page(bomb)])],
