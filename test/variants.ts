@@ -241,7 +241,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     sandbox,
     {
       'models[0].copies': { desired: 1, max: 2 },
-      apiGatewayAccount: 'own',
+      accountSettings: { apiGateway: 'own' },
       publishers: {
         credentials: ['arn:aws:iam::111122223333:role/publisher'],
         models: ['arn:aws:iam::111122223333:role/publisher'],

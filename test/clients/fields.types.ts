@@ -7,10 +7,12 @@ import type {
   MessageCreateParams,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import type { CompletionCreateParams } from 'openai/resources/completions';
 import type { EmbeddingCreateParams } from 'openai/resources/embeddings';
 import type { ResponseCreateParams } from 'openai/resources/responses/responses';
 import type {
   CHAT_FIELDS,
+  COMPLETIONS_FIELDS,
   COUNT_FIELDS,
   EMBEDDINGS_FIELDS,
   MESSAGES_FIELDS,
@@ -27,8 +29,9 @@ type Listed<Params, Fields> = [Difference<KeysOf<Params>, keyof Fields>] extends
 
 export const listed: {
   readonly chat: Listed<ChatCompletionCreateParams, typeof CHAT_FIELDS>;
+  readonly completions: Listed<CompletionCreateParams, typeof COMPLETIONS_FIELDS>;
   readonly responses: Listed<ResponseCreateParams, typeof RESPONSES_FIELDS>;
   readonly embeddings: Listed<EmbeddingCreateParams, typeof EMBEDDINGS_FIELDS>;
   readonly messages: Listed<MessageCreateParams | BetaCreateParams, typeof MESSAGES_FIELDS>;
   readonly count: Listed<MessageCountTokensParams | BetaCountParams, typeof COUNT_FIELDS>;
-} = { chat: true, responses: true, embeddings: true, messages: true, count: true };
+} = { chat: true, completions: true, responses: true, embeddings: true, messages: true, count: true };

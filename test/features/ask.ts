@@ -92,7 +92,8 @@ export async function askFor(
   });
 }
 
-const eventsIn = (text: string): readonly Json[] =>
+/** The data of the events of a stream, without its end. */
+export const eventsIn = (text: string): readonly Json[] =>
   text.split('\n').flatMap((line) => (line.startsWith('data: {') ? [JSON.parse(line.slice(6))] : []));
 
 /** A refusal, in the form of OpenAI or of Anthropic. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENDPOINTS } from '../../policy/endpoints';
 import { COLUMNS, EMBEDDING_COLUMNS } from './columns';
+import { CONTINUING_ROWS, NOT_CONTINUING_ROWS } from './completion-rows';
 import { DIALECT_NAMES } from './dialects';
 import { type CellAt, page } from './page';
 import { runFeatures } from './run-features';
@@ -69,6 +71,33 @@ test.each([
 ])('every model that embeds has it: %s', (feature) => {
   expect(resultsIn('embeddings', feature, EMBEDDING_COLUMNS)).toEqual(allYes(EMBEDDING_COLUMNS));
 });
+
+const OF_BEDROCK = COLUMNS.filter(([kind]) => kind.startsWith('Bedrock'));
+const CONTINUING = COLUMNS.filter(([kind]) => !kind.startsWith('Bedrock'));
+
+describe.each(CONTINUING_ROWS.map(({ name }) => name))('older completions: %s', (row) => {
+  test('every model of vLLM and SageMaker does it', () => {
+    expect(resultsIn('completions', row, CONTINUING)).toEqual(allYes(CONTINUING));
+  });
+
+  test.each(OF_BEDROCK)('%s is refused, because Bedrock continues no text', (_kind, column) => {
+    expect(cellAt('completions', row, column)).toMatchObject({
+      result: 'refused',
+      error: { code: 'model_lacks_ability', param: 'model' },
+    });
+  });
+});
+
+test.each(NOT_CONTINUING_ROWS.map(({ name }) => name))('older completions: no model does %s', (row) => {
+  expect(resultsIn('completions', row, COLUMNS).map(([, result]) => result)).not.toContain('yes');
+});
+
+test.each(Object.values(ENDPOINTS).filter(({ method }) => method === 'POST'))(
+  'the page has a section for $method $path',
+  ({ path }) => {
+    expect(SECTIONS.map(({ title }) => title)).toContainEqual(expect.stringContaining(`\`POST ${path}\``));
+  },
+);
 
 test('every request can be counted before it is sent', () => {
   const counted = SECTIONS.filter(({ name }) => name === 'count_tokens').flatMap(({ rows }) => rows);

@@ -1,6 +1,7 @@
 import type { LocalRun } from '../../local/start-local';
 import { askFor, type Cell } from './ask';
 import { COLUMNS, type Columns, EMBEDDING_COLUMNS } from './columns';
+import { askToContinue, COMPLETION_ROWS } from './completion-rows';
 import { COUNTING_ROWS, countFor } from './counting-rows';
 import { CREDENTIAL_ROWS, enterWith, LANE_COLUMNS } from './credential-rows';
 import { DIALECT_NAMES, DIALECTS } from './dialects';
@@ -35,6 +36,15 @@ const DIALECT_SECTIONS = DIALECT_NAMES.map(
 
 export const SECTIONS: readonly Section[] = [
   ...DIALECT_SECTIONS,
+  {
+    name: 'completions',
+    title: "OpenAI's older completions: `POST /v1/completions`",
+    columns: COLUMNS,
+    rows: COMPLETION_ROWS.map((row) => ({
+      name: row.name,
+      ask: (model, run) => askToContinue(row, model, run),
+    })),
+  },
   {
     name: 'count_tokens',
     title: 'Tokens counted before the request: `POST /v1/messages/count_tokens`',

@@ -209,7 +209,7 @@ describe('a bearer caller that calls a wrong path', () => {
     });
 
   test.each([
-    ['POST', '/v1/completions'],
+    ['POST', '/v1/chat/completion'],
     ['POST', '/chat/completions'],
     ['POST', '/v1/v1/chat/completions'],
     ['POST', '/v1//chat/completions'],

@@ -26,9 +26,12 @@ export function lackedByModels(
   able: readonly Pick<RouterModel, 'name' | 'auto'>[],
 ): ApiError | undefined {
   const reasons = models.flatMap((model) => lacking(model, needs) ?? []);
-  const missing = models.flatMap((model) => missingIn(model, needs));
-  const [first] = needs.filter((need) => missing.includes(need));
-  if (!first || reasons.length < models.length) return undefined;
+  const missing = models.map((model) => missingIn(model, needs));
+  const fewest = Math.min(...missing.map(({ length }) => length));
+  // Of a model that lacks the fewest things: where the caller changes these, that model answers.
+  const nearest = missing.filter(({ length }) => length === fewest).flat();
+  const first = needs.find((need) => nearest.includes(need));
+  if (!first) return undefined;
   const words = reasons.map((reason) => reason.words).join('; ');
   const instead = first.ability === 'completions' ? `call ${inWordsOf(ENDPOINTS.chat)}` : 'leave it out';
   const names = [...able.map(({ name }) => name), ...(able.some(({ auto }) => auto) ? [AUTO] : [])];

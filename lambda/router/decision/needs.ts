@@ -25,6 +25,8 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
   const need = (ability: Ability, when: boolean, field: string): readonly Need[] =>
     when ? [{ ability, field: fields[ability] ?? field }] : [];
   return [
+    // First: without it nothing else of the request matters.
+    ...need('completions', request.continues === true, 'model'),
     ...need('tools', request.tools !== undefined || has('tool-call') || has('tool-result'), 'tools'),
     ...need('forced-tools', toolChoice === 'required' || typeof toolChoice === 'object', 'tool_choice'),
     ...need('images', has('image'), 'messages'),
@@ -37,7 +39,6 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     // A penalty of 0 is OpenAI's default, and changes nothing.
     ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
     ...need('penalties', (frequencyPenalty ?? 0) !== 0, 'frequency_penalty'),
-    ...need('completions', request.continues === true, 'model'),
     ...need('logprobs', logprobs !== undefined, 'logprobs'),
     ...Object.keys(extras).map((name): Need => ({ ability: 'vllm-fields', field: name, extra: name })),
   ];

@@ -98,9 +98,12 @@ function boundaryClaim(scene: Scene): Claim {
   );
 }
 
-function takenFrom({ deployment, world }: Scene, { boundary, statements, principal, name }: Identity) {
+function takenFrom(
+  { deployment, world }: Scene,
+  { boundary, statements, granted, principal, name }: Identity,
+) {
   if (!boundary) return [];
-  return callsIn(statements)
+  return callsIn([...statements, ...granted])
     .filter(
       ({ action, resource, context }) =>
         permits(boundary, {

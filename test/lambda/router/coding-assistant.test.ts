@@ -2,6 +2,7 @@ import type { RouterModel } from '../../../lambda/router/config/router-config';
 import { testRouter } from './support/call-router';
 import { fakeHosts } from './support/fake-hosts';
 import { PNG } from './support/images';
+import { pdf as pdfOf } from './support/pdf';
 import { QWEN, routerConfig } from './support/router-config';
 
 // Requests as coding assistants send them: the fields of Claude Code 2.1.332 and of `@anthropic-ai/sdk` 1.14.0, 2026-11.
@@ -111,7 +112,7 @@ test('its tools and its effort reach the model', async () => {
 
 const pdf = {
   type: 'document',
-  source: { type: 'base64', media_type: 'application/pdf', data: Buffer.from('%PDF-1.7').toString('base64') },
+  source: { type: 'base64', media_type: 'application/pdf', data: pdfOf([['Hello']]).toString('base64') },
 };
 
 test.each([

@@ -198,6 +198,28 @@ test.each(['mistral', 'nova'])(
   },
 );
 
+test.each([{ seed: 7 }, { presence_penalty: 1 }, { frequency_penalty: 1 }, { logprobs: 1 }, { top_k: 5 }])(
+  'such a model is refused by its name, whatever else it lacks of the request: %j',
+  async (fields) => {
+    const models = [QWEN, { ...NOVA, abilities: [] }];
+    const body = { model: 'nova', prompt: 'Hi', ...fields };
+    const { error } = (await answering(routerConfig({ models })).ask({ path, body })).json();
+    expect([error.code, error.param]).toEqual(['model_lacks_ability', 'model']);
+    expect(error.message).toContain('call POST /v1/chat/completions');
+  },
+);
+
+test('where a model could continue the text without one field, the refusal of auto names that field', async () => {
+  const { error } = (await testRouter().ask({ model: 'auto', top_k: 5 })).json();
+  expect([error.code, error.param]).toEqual(['model_lacks_ability', 'top_k']);
+  expect(error.message).toContain('leave it out');
+});
+
+test('a limit above that of the model is clamped, and the header has its name', async () => {
+  const { status, headers } = await testRouter().ask({ max_tokens: 1_000_000 });
+  expect([status, headers['x-clamped']]).toEqual([200, `max_tokens=${QWEN.maxOutputTokens}`]);
+});
+
 test('auto passes over models whose host has no such path, and the record says why', async () => {
   const down: readonly Step[] = [new Error('down')];
   const fake = fakeHosts({ qwen: down, llama: down });

@@ -1,5 +1,6 @@
 import type { RouterModel } from '../../../lambda/router/config/router-config';
 import type { DecisionRecord } from '../../../lambda/router/records/decision-record';
+import { ENDPOINTS as ROWS } from '../../../policy/endpoints';
 import { EXTRA_NAMES, type Extra } from '../../../policy/extra';
 import { testRouter } from './support/call-router';
 import { fakeHosts } from './support/fake-hosts';
@@ -18,11 +19,21 @@ const HI = [{ role: 'user', content: 'Hi' }];
 /** Every endpoint at which chat models answer, with a plain request. */
 const ENDPOINTS = {
   '/v1/chat/completions': { messages: HI },
+  '/v1/completions': { prompt: 'Hi' },
   '/v1/responses': { input: 'Hi' },
   '/v1/messages': { messages: HI, max_tokens: 100 },
 };
 const PATHS = Object.keys(ENDPOINTS) as (keyof typeof ENDPOINTS)[];
 const [CHAT = '/v1/chat/completions'] = PATHS;
+
+/** A text that is continued has no chat template, so no arguments of one either. */
+const isRead = (path: string, fields: object) =>
+  path !== '/v1/completions' || !('chat_template_kwargs' in fields);
+
+test('every endpoint at which chat models answer is tried', () => {
+  const chats = Object.values(ROWS).flatMap(({ path, task }) => (task === 'chat' ? [path] : []));
+  expect([...PATHS].sort()).toEqual(chats.sort());
+});
 
 async function ask(models: RouterModel[], fields: object, model = 'auto', path = CHAT) {
   const fake = fakeHosts();
@@ -83,7 +94,11 @@ const SENT: Readonly<Partial<Record<Extra, unknown>>> = {
   min_p: 0.5,
 };
 
-test.each(PATHS.flatMap((path) => EXTRA_NAMES.map((name) => [path, name] as const)))(
+const NAMED = PATHS.flatMap((path) =>
+  EXTRA_NAMES.filter((name) => isRead(path, { [name]: 1 })).map((name) => [path, name] as const),
+);
+
+test.each(NAMED)(
   'I12: at %s %s that no allowed model takes is refused by its name, and nothing is called',
   async (path, name) => {
     const others = EXTRA_NAMES.filter((other) => other !== name);
@@ -104,13 +119,14 @@ const CARDS: readonly (readonly [string, object])[] = [
   ['a word that is not to be written', { bad_words: ['Card 4111 1111 1111 1111'] }],
 ];
 
-test.each(PATHS.flatMap((path) => CARDS.map(([what, fields]) => [path, what, fields] as const)))(
-  'I1: at %s the detector reads %s',
-  async (path, _what, fields) => {
-    const { json } = await ask([allowing(QWEN, ...EXTRA_NAMES)], fields, 'auto', path);
-    expect(faultOf(json())[0]).toBe('use_sealed_lane');
-  },
+const READ = PATHS.flatMap((path) =>
+  CARDS.filter(([, fields]) => isRead(path, fields)).map(([what, fields]) => [path, what, fields] as const),
 );
+
+test.each(READ)('I1: at %s the detector reads %s', async (path, _what, fields) => {
+  const { json } = await ask([allowing(QWEN, ...EXTRA_NAMES)], fields, 'auto', path);
+  expect(faultOf(json())[0]).toBe('use_sealed_lane');
+});
 
 test('a card of a model says which of these fields it takes', async () => {
   const router = testRouter(routerConfig({ models: [allowing(QWEN, 'top_k'), MISTRAL] }));

@@ -12,6 +12,7 @@ const SCHEMA = { type: 'object', properties: { a: { type: 'string' } } };
 const HI = [{ role: 'user', content: 'Hi' }];
 const CHAT = { model: 'mistral', messages: HI };
 const RESPONSES = { model: 'mistral', input: 'Hi' };
+const COMPLETIONS = { model: 'mistral', prompt: 'Hi' };
 const MESSAGES = { model: 'mistral', max_tokens: 9, messages: HI };
 
 async function paramOf(path: string, body: object) {
@@ -145,6 +146,14 @@ const OF_CHAT =
   /\b(reasoning_effort|response_format|max_completion_tokens|tool_call_id|tool_calls|presence_penalty|OpenAI)\b/;
 const OF_RESPONSES = new RegExp(`${OF_CHAT.source}|\\b(messages|max_tokens)\\b`);
 
+/** `max_completion_tokens` and `messages` are no fields of older completions, `max_tokens` and the penalties are. */
+const OF_COMPLETIONS =
+  /\b(reasoning_effort|response_format|max_completion_tokens|tool_call_id|tool_calls|messages)\b/;
+const FOREIGN: Readonly<Record<string, RegExp>> = {
+  '/v1/responses': OF_RESPONSES,
+  '/v1/completions': OF_COMPLETIONS,
+};
+
 const LONG = 'word '.repeat(18_000);
 const REFUSED: readonly (readonly [string, string, object, string])[] = [
   ['too long a request', '/v1/responses', { ...RESPONSES, input: LONG }, 'input'],
@@ -160,6 +169,14 @@ const REFUSED: readonly (readonly [string, string, object, string])[] = [
     { ...RESPONSES, input: LONG, max_output_tokens: 1_000 },
     'input',
   ],
+  ['too long a request', '/v1/completions', { ...COMPLETIONS, prompt: LONG }, 'prompt'],
+  [
+    'too long a request with its answer',
+    '/v1/completions',
+    { ...COMPLETIONS, prompt: LONG, max_tokens: 1_000 },
+    'prompt',
+  ],
+  ['a wrong type', '/v1/completions', { ...COMPLETIONS, max_tokens: 'many' }, 'max_tokens'],
   ['an effort', '/v1/responses', { ...RESPONSES, reasoning: { effort: 'high' } }, 'reasoning.effort'],
   [
     'a tool that must be called',
@@ -172,10 +189,10 @@ const REFUSED: readonly (readonly [string, string, object, string])[] = [
 ];
 
 test.each(REFUSED)('%s at %s is refused without the words of a chat', async (_what, path, body, param) => {
-  const config = routerConfig({ models: [{ ...MISTRAL, abilities: [] }] });
+  const config = routerConfig({ models: [{ ...MISTRAL, abilities: ['completions'] }] });
   const { error } = (await testRouter(config).ask({ path, body })).json();
   expect(error.param ?? error.details.param).toBe(param);
-  expect(error.message).not.toMatch(path === '/v1/responses' ? OF_RESPONSES : OF_CHAT);
+  expect(error.message).not.toMatch(FOREIGN[path] ?? OF_CHAT);
 });
 
 test('a record names the effort as the caller did', async () => {

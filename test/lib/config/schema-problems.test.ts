@@ -61,7 +61,7 @@ test.each([
 
 test('a missing section is described by its keys', () => {
   expect(problemsAfter({ audit: undefined })).toEqual([
-    expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock, custodians' }),
+    expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock, custodians, archive' }),
   ]);
 });
 

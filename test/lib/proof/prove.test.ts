@@ -20,6 +20,8 @@ test('the table has a row for every lane and model', () => {
 
 /** The claims about a deployment as a whole. */
 const CLAIMS = [
+  'account.boundary',
+  'account.tags',
   'I3.deny',
   'I3.endpoint',
   'I3.network',

@@ -22,6 +22,11 @@ test('a function is known by its stack and logical id', () => {
   expect(functionKey('s', 'Router')).toBe('{s/Router}');
 });
 
-test('the sources of a function are those of the router, the authorizer or the signer', () => {
-  expect(SOURCE_FOLDERS).toEqual(['lambda/router', 'lambda/authorizer', 'lambda/chain-heads']);
+test('the sources of a function are those of the router, the authorizer, the signer or the reader of documents', () => {
+  expect(SOURCE_FOLDERS).toEqual([
+    'lambda/router',
+    'lambda/authorizer',
+    'lambda/chain-heads',
+    'lambda/document-reader',
+  ]);
 });

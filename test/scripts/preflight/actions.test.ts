@@ -27,6 +27,8 @@ const prerequisites: readonly Prerequisite[] = [
     region: 'us-east-1',
     role: `${ARN}:role/cdk-q-cfn-exec-role`,
   },
+  { kind: 'asset-bucket', bucket: 'b', account: '111122223333' },
+  { kind: 'permissions-boundary', arn: `${ARN}:policy/one`, document: {} },
   { kind: 'publisher', path: 'p', arn: `${ARN}:role/one` },
   { kind: 'publisher', path: 'p', arn: `${ARN}:user/one` },
   { kind: 'stack-state', stack: 's' },
@@ -105,6 +107,8 @@ const THERE: Answers = {
   DescribeCertificate: {
     Certificate: { Status: 'ISSUED', DomainName: 'a.example.com', CertificateAuthorityArn: 'x' },
   },
+  GetPolicy: { Policy: { DefaultVersionId: 'v1' } },
+  GetPolicyVersion: { PolicyVersion: { Document: '{}' } },
   GetAccount: { cloudwatchRoleArn: `${ARN}:role/other` },
   ListObjectsV2: { Contents: [{ Key: `m/${INDEX}`, Size: 1 }] },
   ListDetectors: { DetectorIds: ['1'] },
@@ -123,6 +127,7 @@ const STUCK: Answers = { ...THERE, DescribeStacks: { Stacks: [{ StackStatus: 'RO
 
 /** IAM's names where they are not those of the operation (service authorization reference, read 2026-11-26). */
 const IAM_NAMES: Readonly<Record<string, string>> = {
+  's3:HeadBucket': 's3:ListBucket',
   's3:HeadObject': 's3:GetObject',
   's3:ListObjectsV2': 's3:ListBucket',
   'apigateway:GetAccount': 'apigateway:GET',

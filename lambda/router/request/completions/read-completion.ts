@@ -2,6 +2,7 @@ import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
 import { readMetadata } from '../read-metadata';
@@ -48,6 +49,7 @@ export function readCompletion(body: unknown): AskedChat<CompletionForm> {
   const { data_class } = readMetadata(fields, problems);
   fields.text('user');
   if (fields.text('suffix')) fields.refuse('suffix', 'no host inserts text before another; leave it out');
+  fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
   const { ignored } = problems;

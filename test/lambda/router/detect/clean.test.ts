@@ -22,6 +22,12 @@ test.each([' ', ''] as const)(
 /** Numbers, names and codes of everyday work that are not about a person. */
 test.each([
   'request 3f2504e0-4f89-41d3-9a0c-0305e82c3301 failed',
+  // Ids of answers and of their items, whose digits look like a number of a person.
+  'msg_2287574a-a08c-4aeb-a674-143e951bb8ee',
+  'fc_2129291b-38d3-4eae-9630-8e983992bb73_0',
+  'chatcmpl-2416088e-c9d9-477a-84e5-8a594eaeb404',
+  'resp_3790678d-085c-4446-ad98-78e9eef037d6',
+  '4738808c-b62a-48e8-82a5-464e0bf1698b_0',
   'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   '{"ts": 1700000000000, "level": "info"} at 1700000000 and 1700000000000000',
   '2026-11-21T04:30:42.123Z GET /api/v1/items/12345 200 1234ms',
@@ -43,3 +49,18 @@ test.each([
 ])('is left alone: %s', (text) => {
   expect([...detect([text])]).toEqual([]);
 });
+
+test.each([
+  ['before it', '4111111111111111_3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+  ['after it', 'fc_3f2504e0-4f89-41d3-9a0c-0305e82c3301_4111111111111111'],
+  ['before the kind', '4111111111111111_fc_3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+])('a card number that is joined to an id is found: %s', (_where, text) => {
+  expect([...detect([text])]).toEqual([['payment-card', 1]]);
+});
+
+test.each(['2287574a', 'msg_2287574a', '2287574a-a08c', 'msg_2287574a-a08c-4aeb-a674-143e951bb8e'])(
+  'what is no whole UUID is read as any other text: %s',
+  (text) => {
+    expect([...detect([text])]).toEqual([['ie-pps', 1]]);
+  },
+);

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { MOST } from '../../../../lambda/router/request/bounds';
+import { readCompletion } from '../../../../lambda/router/request/completions/read-completion';
 import { readEmbeddings } from '../../../../lambda/router/request/embeddings/read-embeddings';
 import { DIALECTS, type WrittenAs } from '../support/dialects';
 
@@ -8,10 +9,12 @@ import { DIALECTS, type WrittenAs } from '../support/dialects';
 type Dialect = keyof typeof DIALECTS;
 const NAMES = Object.keys(DIALECTS) as Dialect[];
 
-function refusalOf(dialect: Dialect, write: (as: WrittenAs) => object): ApiError | undefined {
-  const as = DIALECTS[dialect];
+const refusalOf = (dialect: Dialect, write: (as: WrittenAs) => object): ApiError | undefined =>
+  refusalFrom(DIALECTS[dialect].read, write(DIALECTS[dialect]));
+
+function refusalFrom(read: (body: object) => object, body: object): ApiError | undefined {
   try {
-    as.read(write(as));
+    read(body);
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;
@@ -41,26 +44,47 @@ test.each(NAMES)('in %s a request has as many tools as the bound, and no more', 
   expect(refusal?.message).toContain(`at most ${MOST.tools}`);
 });
 
-test.each([
+/** The refusal of a plain request with a field more. Older completions have a prompt in place of turns. */
+const WITH = {
+  chat: (field: object) => refusalOf('chat', (as) => ({ ...as.saying(as.text('Hi')), ...field })),
+  completions: (field: object) => refusalFrom(readCompletion, { model: 'auto', prompt: 'Hi', ...field }),
+  messages: (field: object) => refusalOf('messages', (as) => ({ ...as.saying(as.text('Hi')), ...field })),
+};
+
+const STOPPING = [
   ['chat', 'stop'],
+  ['completions', 'stop'],
   ['messages', 'stop_sequences'],
-] as const)('in %s a request has as many texts in %s as the bound, and no more', (dialect, field) => {
-  const stopping = (count: number) => (as: WrittenAs) => ({
-    ...as.saying(as.text('Hi')),
-    [field]: letters(count),
-  });
-  expect(refusalOf(dialect, stopping(MOST.stops))).toBeUndefined();
-  const refusal = refusalOf(dialect, stopping(MOST.stops + 1));
+] as const;
+
+test.each(STOPPING)('in %s a request has as many texts in %s as the bound, and no more', (dialect, field) => {
+  expect(WITH[dialect]({ [field]: letters(MOST.stops) })).toBeUndefined();
+  const refusal = WITH[dialect]({ [field]: letters(MOST.stops + 1) });
   expect([refusal?.code, refusal?.param]).toEqual(['invalid_value', field]);
 });
 
-test.each([
-  ['chat', 'stop'],
-  ['messages', 'stop_sequences'],
-] as const)('in %s a text in %s is not empty, and may be white space', (dialect, field) => {
-  const stopping = (stop: string) => (as: WrittenAs) => ({ ...as.saying(as.text('Hi')), [field]: [stop] });
-  expect(refusalOf(dialect, stopping('\n'))).toBeUndefined();
-  expect(refusalOf(dialect, stopping(''))?.param).toBe(field);
+test.each(STOPPING)('in %s a text in %s is not empty, and may be white space', (dialect, field) => {
+  expect(WITH[dialect]({ [field]: ['\n'] })).toBeUndefined();
+  expect(WITH[dialect]({ [field]: [''] })?.param).toBe(field);
+});
+
+test.each(['chat', 'completions'] as const)(
+  'in %s a request asks for as many answers as the bound, and no more',
+  (dialect) => {
+    expect(WITH[dialect]({ n: MOST.answers })).toBeUndefined();
+    const refusal = WITH[dialect]({ n: MOST.answers + 1 });
+    expect([refusal?.code, refusal?.param]).toEqual(['invalid_value', 'n']);
+  },
+);
+
+test("in completions each token has as many alternatives as OpenAI's bound, and no more", () => {
+  expect(WITH.completions({ logprobs: 5 })).toBeUndefined();
+  expect(WITH.completions({ logprobs: 6 })?.param).toBe('logprobs');
+});
+
+test('in completions a request has one prompt', () => {
+  expect(WITH.completions({ prompt: ['Hi'] })).toBeUndefined();
+  expect(WITH.completions({ prompt: ['Hi', 'Hi'] })?.param).toBe('prompt');
 });
 
 test.each([

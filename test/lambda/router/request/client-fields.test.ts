@@ -1,13 +1,16 @@
 import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { readChat } from '../../../../lambda/router/request/chat/read-chat';
+import { readCompletion } from '../../../../lambda/router/request/completions/read-completion';
 import { readEmbeddings } from '../../../../lambda/router/request/embeddings/read-embeddings';
 import {
   readCountRequest,
   readMessagesRequest,
 } from '../../../../lambda/router/request/messages/read-messages-request';
 import { readResponses } from '../../../../lambda/router/request/responses/read-responses';
+import { ENDPOINTS as ROWS } from '../../../../policy/endpoints';
 import {
   CHAT_FIELDS,
+  COMPLETIONS_FIELDS,
   COUNT_FIELDS,
   EMBEDDINGS_FIELDS,
   MESSAGES_FIELDS,
@@ -19,6 +22,7 @@ const HI = [{ role: 'user', content: 'Hi' }];
 
 const ENDPOINTS: readonly (readonly [string, Read, object, object])[] = [
   ['chat', readChat, { model: 'auto', messages: HI }, CHAT_FIELDS],
+  ['completions', readCompletion, { model: 'auto', prompt: 'Once upon' }, COMPLETIONS_FIELDS],
   ['responses', readResponses, { model: 'auto', input: 'Hi' }, RESPONSES_FIELDS],
   ['embeddings', readEmbeddings, { model: 'auto', input: 'Hi' }, EMBEDDINGS_FIELDS],
   [
@@ -27,12 +31,7 @@ const ENDPOINTS: readonly (readonly [string, Read, object, object])[] = [
     { model: 'auto', max_tokens: 9, messages: HI },
     MESSAGES_FIELDS,
   ],
-  [
-    'messages/count_tokens',
-    (body) => readCountRequest(body, {}),
-    { model: 'auto', messages: HI },
-    COUNT_FIELDS,
-  ],
+  ['count-tokens', (body) => readCountRequest(body, {}), { model: 'auto', messages: HI }, COUNT_FIELDS],
 ];
 
 const CASES = ENDPOINTS.flatMap(([endpoint, read, plain, fields]) =>
@@ -66,6 +65,11 @@ function outcomeOf(
 /** The path of each text of an embeddings request, which is a function, as texts. */
 const told = (asked: object) => ({ ...asked, ...('at' in asked && { at: String((asked as Ats).at(0)) }) });
 type Ats = { readonly at: (index: number) => string };
+
+test('every endpoint that takes a body has a list of its fields', () => {
+  const names = Object.entries(ROWS).flatMap(([name, { method }]) => (method === 'POST' ? [name] : []));
+  expect(ENDPOINTS.map(([name]) => name).sort()).toEqual(names.sort());
+});
 
 test.each(CASES)('$endpoint: $field is $fate', ({ field, fate, outcome }) => {
   expect(outcome()).toEqual({

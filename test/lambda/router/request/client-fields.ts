@@ -1,5 +1,5 @@
 // What becomes of each field of the newest clients' types: `openai` 7.57.0 (ChatCompletionCreateParams,
-// ResponseCreateParams, EmbeddingCreateParams) and `@anthropic-ai/sdk` 1.14.0 (MessageCreateParams, MessageCountTokensParams,
+// CompletionCreateParams, ResponseCreateParams, EmbeddingCreateParams) and `@anthropic-ai/sdk` 1.14.0 (MessageCreateParams, MessageCountTokensParams,
 // and those of its beta), 2026-11. test/clients/fields.types.ts holds these lists to the types.
 
 /**
@@ -52,6 +52,27 @@ export const CHAT_FIELDS = {
   user: ['user-1', 'label'],
   verbosity: ['low', 'read'],
   web_search_options: [{}, 'refused'],
+} as const satisfies Fields;
+
+export const COMPLETIONS_FIELDS = {
+  model: ['qwen', 'read'],
+  prompt: ['Twice upon', 'read'],
+  best_of: [2, 'refused'],
+  echo: [true, 'read'],
+  frequency_penalty: [1, 'read'],
+  logit_bias: [{ '1': 5 }, 'read'],
+  logprobs: [2, 'read'],
+  max_tokens: [5, 'read'],
+  n: [2, 'read'],
+  presence_penalty: [1, 'read'],
+  seed: [7, 'read'],
+  stop: ['END', 'read'],
+  stream: [true, 'read'],
+  stream_options: [{ include_usage: true }, 'read', { stream: true }],
+  suffix: ['the end', 'refused'],
+  temperature: [0.5, 'read'],
+  top_p: [0.5, 'read'],
+  user: ['user-1', 'label'],
 } as const satisfies Fields;
 
 export const RESPONSES_FIELDS = {
