@@ -24,3 +24,12 @@ export const FEWEST_UNKNOWN = 8;
 
 /** The most straight lines and rectangles of a page of tables. With more, they may draw letters or a code of squares. */
 export const MOST_RULES = 500;
+
+/** The most of a page that pictures may cover. With more it is a scan, whatever a stamp or a program writes beside it. */
+export const MOST_COVERED = 0.5;
+
+/** The most operators of a document: 600 pages of 5,000, which is a page of dense tables. */
+export const MOST_OPERATORS = 3_000_000;
+
+/** As how many operators the use of a form, or of a picture that is left out, counts, because it takes as long. */
+export const OPERATORS_OF_A_FORM = 50;

@@ -1,5 +1,6 @@
 import { OPS, type PDFPageProxy } from 'unpdf/pdfjs';
-import { FEWEST_UNKNOWN, MOST_RULES } from './limits';
+import { FEWEST_UNKNOWN, MOST_RULES, OPERATORS_OF_A_FORM } from './limits';
+import { PageCover } from './page-cover';
 import { isPainted, isRule } from './page-paths';
 
 /** What the operators of a page say, besides its text. */
@@ -10,6 +11,10 @@ export interface PageMarks {
   readonly hasDrawings: boolean;
   /** Whether the fonts do not say which letters are shown. */
   readonly hasUnknownLetters: boolean;
+  /** How much of the page so many pictures may cover, at most: 1 is the whole page. */
+  readonly coveredBy: (pictures: number) => number;
+  /** How many operators it has. The use of a form counts as many. */
+  readonly operators: number;
 }
 
 /** The operators of a page, of a pattern, or of a letter that is drawn. */
@@ -20,7 +25,10 @@ interface Operators {
 
 /** Reads the operators of a page with those of its notes and fields, the hidden ones too. */
 export async function marksOf(page: PDFPageProxy): Promise<PageMarks> {
-  const marks = new Marks((name) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined));
+  const marks = new Marks(
+    (name) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined),
+    page.view,
+  );
   marks.read(await page.getOperatorList({ intent: 'any' }));
   return marks.found();
 }
@@ -43,23 +51,34 @@ class Marks {
   private drawings = 0;
   private rules = 0;
   private unknown = 0;
+  private operators = 0;
+  private readonly cover: PageCover;
 
-  constructor(private readonly fontNamed: (name: string) => Font | undefined) {}
+  constructor(
+    private readonly fontNamed: (name: string) => Font | undefined,
+    private readonly view: readonly number[],
+  ) {
+    this.cover = new PageCover(view);
+  }
 
   found(): PageMarks {
     return {
       others: this.others,
       hasDrawings: this.drawings > 0 || this.rules > MOST_RULES,
       hasUnknownLetters: this.unknown >= FEWEST_UNKNOWN,
+      coveredBy: (pictures) => this.cover.by(pictures),
+      operators: this.operators,
     };
   }
 
   /** @param beside whether they are not those of the page itself, whose text is read in another way */
-  read({ fnArray, argsArray }: Operators, beside = false): void {
+  read({ fnArray, argsArray }: Operators, beside = false, cover = this.cover): void {
     let notes = 0;
+    this.operators += fnArray.length;
     const drawn: string[] = [];
     fnArray.forEach((operator, index) => {
       const args = (argsArray[index] ?? []) as readonly unknown[];
+      cover.follow(operator, args);
       switch (operator) {
         case OPS.beginAnnotation:
           notes += 1;
@@ -67,6 +86,9 @@ class Marks {
         case OPS.endAnnotation:
           notes -= 1;
           drawn.push('\n');
+          break;
+        case OPS.paintFormXObjectBegin:
+          this.operators += OPERATORS_OF_A_FORM;
           break;
         case OPS.setFont:
           this.font = this.fontNamed(String(args[0]));
@@ -107,8 +129,12 @@ class Marks {
 
   /** A pattern is a drawing that is repeated. Its operators are in it. */
   private pattern(args: readonly unknown[]): void {
-    const [kind, , operators] = (Array.isArray(args[0]) ? args[0] : args) as readonly unknown[];
-    if (kind === 'TilingPattern') this.read(operators as Operators, true);
+    const [kind, , operators, place] = (Array.isArray(args[0]) ? args[0] : args) as readonly unknown[];
+    if (kind === 'TilingPattern') {
+      const cover = new PageCover(this.view, place as readonly number[] | null);
+      this.read(operators as Operators, true, cover);
+      this.cover.add(cover);
+    }
     if (typeof kind === 'string' && !/^#/.test(kind)) this.drawings += 1;
   }
 }

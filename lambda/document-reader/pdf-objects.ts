@@ -1,7 +1,8 @@
 import { constants, inflateRawSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import { MOST_CHARACTERS, MOST_UNPACKED_BYTES } from './limits';
-import { objectText, stringsIn } from './pdf-strings';
+import { objectText } from './pdf-strings';
 import type { DocumentFault } from './reading';
+import { isFont, streamTexts, textOfBytes } from './stream-text';
 
 /** What the objects of a PDF hold, whether or not a page shows it. */
 export interface PdfObjects {
@@ -85,17 +86,23 @@ class Found {
     const plain =
       filters.length === 0 ? data : filters.every(isFlate) ? this.inflated(data, filters.length) : undefined;
     if (this.fault) return;
-    // A font, and a table of places, have no text of their own.
-    if (kind === 'font' || kind === 'places') return;
+    // A table of places has no text.
+    if (kind === 'places') return;
     if (!plain || /\/Predictor\s+(?!1\b)\d/.test(dictionary)) {
       this.partly = true;
       return;
     }
-    const text = plain.toString('latin1');
-    if (kind === 'objects') this.objects(text);
-    else if (kind === 'metadata') this.texts([plain.toString().replace(/[<>]/g, ' ')]);
-    // A table of the letters of a font is no text.
-    else if (!text.includes('begincmap')) this.texts(stringsIn(text));
+    if (kind === 'font' && isFont(plain)) return;
+    if (kind === 'objects') this.objects(plain.toString('latin1'));
+    else if (kind === 'metadata') this.metadata(plain);
+    else this.texts(streamTexts(plain));
+  }
+
+  /** Metadata in XML. A document type and a section of plain characters may give it another text than the written one. */
+  private metadata(bytes: Buffer): void {
+    const text = textOfBytes(bytes);
+    if (text === undefined || /<!(?:DOCTYPE|\[CDATA\[)/.test(text)) this.partly = true;
+    this.texts([(text ?? bytes.toString('latin1')).replace(/[<>]/g, ' ')]);
   }
 
   private texts(texts: readonly string[]): void {

@@ -13,8 +13,11 @@ export interface ObjectText {
   readonly isOpen: boolean;
 }
 
-/** Reads objects, with their comments (ISO 32000-1, 7.2.3). What a page shows has no comments. */
+/** Reads objects, with their comments (ISO 32000-1, 7.2.3). */
 export const objectText = (piece: string): ObjectText => read(piece, STRING_OR_COMMENT);
+
+/** The same of a stream that a page draws, which has no comments. */
+export const streamText = (piece: string): ObjectText => read(piece, STRING);
 
 function read(piece: string, opening: RegExp): ObjectText {
   const strings: string[] = [];

@@ -1,5 +1,5 @@
 import { getDocument } from 'unpdf/pdfjs';
-import { MOST_CHARACTERS, MOST_PAGES } from './limits';
+import { MOST_CHARACTERS, MOST_OPERATORS, MOST_PAGES } from './limits';
 import { objectsOf } from './pdf-objects';
 import { readPage } from './read-page';
 import type { DocumentReading } from './reading';
@@ -34,6 +34,8 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
     if (document.numPages < 1) return { fault: 'damaged' };
     if (document.numPages > MOST_PAGES) return { fault: 'too-many-pages' };
     const texts: string[] = [];
+    const ordered: string[] = [];
+    let operators = 0;
     const others: string[] = [...objects.strings];
     let pictures = 0;
     let partly = objects.partly;
@@ -43,6 +45,9 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
       const read = await readPage(page, warnings);
       page.cleanup();
       texts.push(read.text);
+      ordered.push(read.byPosition);
+      operators += read.operators;
+      if (operators > MOST_OPERATORS) return { fault: 'draws-too-much' };
       others.push(...read.others);
       pictures += read.hasPictures ? 1 : 0;
       partly ||= read.partly;
@@ -52,16 +57,29 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
     const text = texts.join('\n');
     return {
       text,
-      unwrapped: unwrapped(text),
+      readings: readingsOf(text, ordered.join('\n')),
       strings: others,
       pictures,
       partly: partly || warnings.serious > 0,
     };
   } catch (error) {
-    return { fault: (error as Error)?.name === 'PasswordException' ? 'encrypted' : 'damaged' };
+    return { fault: isAboutEncryption(error as Error | undefined) ? 'encrypted' : 'damaged' };
   } finally {
     await loading.destroy().catch(() => undefined);
   }
 }
 
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
+
+/** The text of all pages without the ends of its lines; and by its position, where this is another order. */
+const readingsOf = (text: string, ordered: string): readonly string[] => [
+  ...without(text),
+  ...(withoutSpaces(ordered) === withoutSpaces(text) ? [] : [ordered, ...without(ordered)]),
+];
+
+const without = (text: string): readonly string[] => [unwrapped(text), unwrapped(text, '')];
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
+
+/** A password that is missing, or a way of encryption that the library does not know. */
+const isAboutEncryption = (error: Error | undefined): boolean =>
+  error?.name === 'PasswordException' || /encrypt/i.test(error?.message ?? '');

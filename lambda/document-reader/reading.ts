@@ -7,8 +7,8 @@ export const DOCUMENT_READER_FILE = 'document-reader.mjs';
 export interface DocumentText {
   /** What its pages show, in the order of its pages. */
   readonly text: string;
-  /** The same without the ends of its lines. */
-  readonly unwrapped: string;
+  /** The same without the ends of its lines, and as the places on the pages order it. */
+  readonly readings: readonly string[];
   /** Every other text in the file, and what the pages show once more, as the file has it: in pieces. */
   readonly strings: readonly string[];
   /** Pages with something else than text, such as pictures and drawings. */
@@ -24,6 +24,7 @@ export type DocumentFault =
   | 'too-many-pages'
   | 'unpacks-into-too-much'
   | 'too-much-text'
+  | 'draws-too-much'
   | 'takes-too-long'
   | 'takes-too-much-memory';
 

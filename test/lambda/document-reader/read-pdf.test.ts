@@ -1,8 +1,18 @@
 import { deflateSync } from 'node:zlib';
 import { MOST_PAGES, MOST_UNPACKED_BYTES } from '../../../lambda/document-reader/limits';
 import type { DocumentReading, DocumentText } from '../../../lambda/document-reader/reading';
+import { detect } from '../../../lambda/router/detect/detect';
 import { readPdfs } from '../router/support/document-reader';
-import { encryption, flate, lines, type Page, type PdfOptions, pdf, plain } from '../router/support/pdf';
+import {
+  encryption,
+  flate,
+  lines,
+  type Page,
+  type PdfOptions,
+  type PdfStream,
+  pdf,
+  plain,
+} from '../router/support/pdf';
 
 const CARD = '4111 1111 1111 1111';
 const enough = 'This page has more than enough letters to be a page of text.';
@@ -86,6 +96,44 @@ const ELSEWHERE = documents({
     catalog: '/Metadata 10 0 R',
     objects: [plain(`<x:xmpmeta><dc:title>${CARD}</dc:title></x:xmpmeta>`, '/Type /Metadata /Subtype /XML')],
   }),
+  ...Object.fromEntries(
+    [
+      ['in UTF-16', Buffer.from(`\ufeff<x>${CARD}</x>`, 'utf16le').swap16()],
+      ['in UTF-16 that begins with its lower bytes', Buffer.from(`\ufeff<x>${CARD}</x>`, 'utf16le')],
+      ['in UTF-16 without a mark', Buffer.from(`<x>${CARD}</x>`, 'utf16le')],
+      ['in UTF-16 without a mark, higher bytes first', Buffer.from(`<x>${CARD}</x>`, 'utf16le').swap16()],
+    ].map(([how, data]) => [
+      `in its metadata, ${how}`,
+      shows('', {
+        catalog: '/Metadata 10 0 R',
+        objects: [plain(data as Buffer, '/Type /Metadata /Subtype /XML')],
+      }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['that says it is a font', flate(lines(CARD), '/Length1 9')],
+        ['that says it is a font, as a text', plain(CARD, '/Length1 9')],
+        ['that says it is a font of another kind', plain(`(${CARD}) Tj`, '/Subtype /Type1C')],
+        ['that says it is a table of a font', flate(`begincmap ${lines(CARD)} endcmap`)],
+        ['that is a table of a font', flate(`(${CARD}) begincmap endcmap`)],
+        [
+          'that is a table of a font, in digits',
+          flate(`<${Buffer.from(CARD).toString('hex')}> begincmap endcmap`),
+        ],
+        ['outside of parentheses', plain(CARD)],
+        ['outside of parentheses, packed', flate(`Card ${CARD}\nof Ada`)],
+        ['outside of parentheses, in UTF-16', flate(Buffer.from(`Card ${CARD}`, 'utf16le'))],
+        [
+          'outside of parentheses, beside bytes',
+          flate(Buffer.concat([Buffer.from([0, 1, 0x80, 9]), Buffer.from(CARD)])),
+        ],
+        ['outside of parentheses, after a drawing', flate(`${lines('Hi')} ${CARD}`)],
+        ['outside of parentheses, between drawings', flate(`${lines('Hi')} Card: ${CARD} ${lines('Hi')}`)],
+      ] as const
+    ).map(([how, object]) => [`in a stream ${how}`, shows('', { objects: [object] })]),
+  ),
   'in its outline': shows('', {
     catalog: '/Outlines 10 0 R',
     objects: ['<< /First 11 0 R /Last 11 0 R >>', `<< /Title (${CARD}) /Parent 10 0 R >>`],
@@ -176,6 +224,49 @@ describe('what no page of a PDF shows as its text', () => {
   });
 });
 
+/** A text that begins at the right, and goes on at the left. */
+const rightFirst = (turn: string) =>
+  `BT /F1 12 Tf ${turn} Tm 200 0 Td (1111 1111) Tj -128 0 Td (4111 1111 ) Tj ET`;
+const ORDERS = documents({
+  'whose right part is drawn first': pdf([page(rightFirst('1 0 0 1 0 700'))]),
+  'whose right part is drawn first, upwards': pdf([page(rightFirst('0 1 -1 0 300 100'))]),
+  'whose digits are drawn from the right': pdf([
+    page(
+      `BT /F1 12 Tf 300 700 Td ${[...'4111111111111111']
+        .reverse()
+        .map((digit) => `-6.67 0 Td (${digit}) Tj`)
+        .join(' ')} ET`,
+    ),
+  ]),
+  'whose second line is drawn first': pdf([
+    page('BT /F1 12 Tf 72 686 Td (1111 1111) Tj 0 14 Td (4111 1111) Tj ET'),
+  ]),
+});
+
+describe('a number on a page', () => {
+  let read: ReadonlyMap<string, DocumentReading> = new Map();
+  const inOrder = pdf([['4111 1111', '1111 1111']]);
+  const broken = pdf([['Write to ada@', 'bank.example today']]);
+  beforeAll(async () => {
+    read = await readAll([...ORDERS, ...documents({ inOrder, broken })]);
+  });
+
+  test.each(ORDERS)('$what is found', ({ what }) => {
+    const { readings } = read.get(what) as DocumentText;
+    expect(Object.fromEntries(detect(readings))).toHaveProperty('payment-card');
+  });
+
+  test('that is drawn in its order has no other reading than without the ends of its lines', () => {
+    const { readings } = read.get('inOrder') as DocumentText;
+    expect(readings).toEqual(['4111 1111 1111 1111', '4111 11111111 1111']);
+  });
+
+  test('as an e-mail address that goes on in the next line is found', () => {
+    const { readings } = read.get('broken') as DocumentText;
+    expect(Object.fromEntries(detect(readings))).toEqual({ email: 1 });
+  });
+});
+
 const image = (data: Buffer) =>
   flate(
     data,
@@ -187,7 +278,15 @@ const circle = '100 100 m 150 100 200 150 200 200 c 200 250 150 300 100 300 c f'
 const rules = (count: number) =>
   Array.from({ length: count }, (_rule, row) => `0 ${row} 500 1 re f`).join(' ');
 
+const STAMP = 'Scanned with CamScanner 2026 page one';
+/** A page with this picture, or these, and more text than a stamp has. */
+const pictured = (content: string) => pdf([page(`${content} ${lines(STAMP, enough)}`, draws)], picture);
+
 const PICTURES = documents({
+  'a picture on less than half of the page': pictured('q 612 0 0 390 0 0 cm /I1 Do Q'),
+  'two small pictures': pictured('q 99 0 0 99 0 0 cm /I1 Do Q q 99 0 0 99 99 0 cm /I1 Do Q'),
+  'a picture of which the page shows less than half': pictured('q 612 0 0 1000 0 -700 cm /I1 Do Q'),
+  'a small picture in scaled coordinates': pictured('q .1 0 0 .1 0 0 cm 990 0 0 990 0 0 cm /I1 Do Q'),
   'a picture beside its text': shows('q 100 0 0 100 0 0 cm /I1 Do Q', picture, draws),
   'a picture in its text': shows('q 9 0 0 9 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q'),
   'a drawing beside its text': shows(circle),
@@ -205,6 +304,9 @@ const PICTURES = documents({
 });
 
 const TEXT_ALONE = documents({
+  'text about /Encrypt': pdf([page(lines('The key /Encrypt of a trailer says how.'), { filter: '' })]),
+  'a title about /Encrypt': shows('', { ...info, objects: ['<< /Title (/Encrypt 5 0 R) >>'] }),
+  'a font inside': shows('', { objects: [flate('\0\x01\0\0(4111 1111 1111 1111)', '/Length1 9')] }),
   'text alone': shows(''),
   'a table with lines': shows(`${rules(499)} 0 0 m 0 500 l S`),
   'a path that only bounds what is drawn': shows('0 0 m 30 40 l 60 0 l h W n'),
@@ -238,6 +340,65 @@ const DAMAGED = documents({
 });
 
 const PARTLY = documents({
+  'a scan with a stamp': pictured('q 612 0 0 792 0 0 cm /I1 Do Q'),
+  'a scan on more than half of the page': pictured('q 612 0 0 400 0 0 cm /I1 Do Q'),
+  'a scan in two moves': pictured('q 6 0 0 7 0 0 cm 100 0 0 100 0 0 cm /I1 Do Q'),
+  'a scan in strips': pictured(
+    [0, 1, 2, 3, 4, 5, 6, 7].map((row) => `q 612 0 0 99 0 ${99 * row} cm /I1 Do Q`).join(' '),
+  ),
+  'a scan that is turned': pictured('q 0 792 -612 0 612 0 cm /I1 Do Q'),
+  'a scan upside down': pictured('q 612 0 0 -792 0 792 cm /I1 Do Q'),
+  'a scan in the page itself': pictured('q 612 0 0 792 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q'),
+  'a scan in a form': pdf(
+    [page(`/X1 Do ${lines(STAMP, enough)}`, { resources: '/XObject << /X1 11 0 R >>' })],
+    {
+      objects: [
+        image(Buffer.alloc(10_000)),
+        flate(
+          'q 100 0 0 100 0 0 cm /I1 Do Q',
+          '/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Matrix [6 0 0 7 0 0] /Resources << /XObject << /I1 10 0 R >> >>',
+        ),
+      ],
+    },
+  ),
+  'a scan in a pattern': pdf(
+    [
+      page(`/Pattern cs /P1 scn 0 0 612 792 re f ${lines(STAMP, enough)}`, {
+        resources: '/Pattern << /P1 11 0 R >>',
+      }),
+    ],
+    {
+      objects: [
+        image(Buffer.alloc(10_000)),
+        flate(
+          'q 100 0 0 100 0 0 cm /I1 Do Q',
+          '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 100 100] /XStep 100 /YStep 100 /Matrix [6 0 0 7 0 0] /Resources << /XObject << /I1 10 0 R >> >>',
+        ),
+      ],
+    },
+  ),
+  'a scan in a note': pdf([page(lines(STAMP, enough), { more: '/Annots [11 0 R]' })], {
+    objects: [
+      image(Buffer.alloc(10_000)),
+      '<< /Type /Annot /Subtype /Stamp /Rect [0 0 612 792] /AP << /N 12 0 R >> >>',
+      flate(
+        'q 100 0 0 100 0 0 cm /I1 Do Q',
+        '/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Resources << /XObject << /I1 10 0 R >> >>',
+      ),
+    ],
+  }),
+  'metadata that cannot be read': shows('', {
+    objects: [plain(Buffer.from([0xff, 0x80, 0x81]), '/Type /Metadata')],
+  }),
+  'metadata with entities of its own': shows('', {
+    objects: [plain('<!DOCTYPE a [<!ENTITY b "4">]><a>&b;111</a>', '/Type /Metadata')],
+  }),
+  'metadata with sections of plain characters': shows('', {
+    objects: [plain('<a>4<![CDATA[111]]></a>', '/Type /Metadata')],
+  }),
+  'a font that is packed in an unusual way': shows('', {
+    objects: [plain('80 0B', '/Length1 9 /Filter /LZWDecode')],
+  }),
   'a picture and no text': pdf([page('q 612 0 0 792 0 0 cm /I1 Do Q', draws)], picture),
   'a picture and the number of the page': pdf(
     [page(`q 612 0 0 792 0 0 cm /I1 Do Q ${lines('Page 12 of 340')}`, draws)],
@@ -351,9 +512,41 @@ const bomb = Buffer.alloc(MOST_UNPACKED_BYTES + 1, 0x20);
 const nested = deflateSync(deflateSync(bomb));
 const deep = `${'<< /A '.repeat(200_000)}1${' >>'.repeat(200_000)}`;
 
+/** A PDF of pages that share what they draw. */
+const sharing = (pages: number, content: string, drawn: PdfStream) =>
+  pdf([[enough]], {
+    catalog: '/Pages 10 0 R',
+    objects: [
+      `<< /Type /Pages /Count ${pages} /Kids [${Array.from({ length: pages }, (_page, index) => `${13 + index} 0 R`).join(' ')}] >>`,
+      flate(content),
+      drawn,
+      ...Array.from(
+        { length: pages },
+        () =>
+          '<< /Type /Page /Parent 10 0 R /MediaBox [0 0 9 9] /Contents 11 0 R /Resources << /XObject << /X1 12 0 R >> >> >>',
+      ),
+    ],
+  });
+
 const FAULTS = [
   ['encrypted', 'a PDF that opens with a password', pdf([['Hi']], { trailer: encryption('secret') })],
   ['encrypted', 'a PDF that opens with an empty password', pdf([['Hi']], { trailer: encryption('') })],
+  [
+    'encrypted',
+    'a PDF whose encryption is not standard',
+    pdf([['Hi']], { trailer: encryption('').replace('/Standard', '/Other') }),
+  ],
+  [
+    'draws-too-much',
+    'a PDF of 600 pages that draw one form 1,000 times each',
+    sharing(600, '/X1 Do '.repeat(1_000), flate('0 0 m', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]')),
+  ],
+  [
+    'draws-too-much',
+    'a PDF of 600 pages that draw one picture 1,000 times each',
+    sharing(600, '/X1 Do '.repeat(1_000), image(Buffer.alloc(10_000))),
+  ],
+  ['draws-too-much', 'a PDF of 600 pages of 6,000 operators', sharing(600, 'q Q '.repeat(3_000), flate(''))],
   ['too-many-pages', 'a PDF of 10,000 pages', many(10_000)],
   ['too-many-pages', 'a PDF of one page too many', many(MOST_PAGES + 1)],
   ['unpacks-into-too-much', 'a page that unpacks into too much', pdf([page(bomb)])],

@@ -14,6 +14,17 @@ test.each([
   expect(unwrapped(text)).toBe(expected);
 });
 
+test.each([
+  ['an address', 'ada@\nbank.example', 'ada@bank.example'],
+  ['an address before its sign', 'ada\n@bank.example', 'ada@bank.example'],
+  ['an address within its name', 'ada.love\nlace@bank.example', 'ada.lovelace@bank.example'],
+  ['a key', 'AKIA5XMPL\n7EXAMPLEKEY', 'AKIA5XMPL7EXAMPLEKEY'],
+  ['a word and a number', 'Page\n12 34', 'Page 12 34'],
+  ['a column of numbers', '4111\n1111', '4111\n1111'],
+])('without a space, %s', (_what, text, expected) => {
+  expect(unwrapped(text, '')).toBe(expected);
+});
+
 test('only ends of lines change', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z0-9 -]*$/)), (lines) => {

@@ -95,6 +95,14 @@ test('the model gets the PDF itself', async () => {
   expect(JSON.stringify(calls)).toContain(bytes.toString('base64'));
 });
 
+test('a PDF whose text is about /Encrypt is not encrypted', async () => {
+  const content = lines('The trailer of an encrypted file has the key /Encrypt.');
+  const bytes = pdf([{ content, filter: '' }]);
+  expect(bytes.includes('/Encrypt')).toBe(true);
+  const { status, decision } = await ask([file('a.pdf', bytes)]);
+  expect([status, decision?.documents]).toEqual([200, { read: 1, unread: 0 }]);
+});
+
 const ENCRYPTED = pdf([[CARD]], { trailer: encryption('secret').replace('/Encrypt', '/#45ncrypt') });
 const TRUNCATED = pdf([[CARD]]).subarray(0, 20);
 

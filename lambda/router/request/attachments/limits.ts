@@ -4,7 +4,10 @@
  */
 export const MOST = { images: 20, documents: 5 } as const;
 
-/** The largest attachment, bytes: 3.75 MB for an image, 4.5 MB for a document (the same page). */
+/**
+ * The largest attachment, bytes: 3.75 MB for an image, 4.5 MB for a document (the same page). The limit of a deployed router
+ * for the body is lower, 4 MiB with the base64 in it, so that these limits count where a body may be larger.
+ */
 export const LARGEST_BYTES = { image: 3_932_160, document: 4_718_592 } as const;
 
 /** The widest and highest image, pixels (the same page). Bounds what a model's server unpacks. */

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatPart, DocumentPart, ImagePart } from '../../contract/chat';
 import type { DocumentWords } from '../documents/document-text';
-import { NO_DOCUMENTS, type ReadDocuments } from '../documents/read-documents';
+import { documentKey, NO_DOCUMENTS, type ReadDocuments } from '../documents/read-documents';
 
 /** What the attachments of a conversation say, and how many of them the detector cannot look into. */
 export interface Attachments {
@@ -10,7 +10,7 @@ export interface Attachments {
   readonly readings: readonly (readonly string[])[];
   /** What each document that can be read says. */
   readonly words: ReadonlyMap<ChatPart, string>;
-  /** The base64 of every attachment, which is no text. */
+  /** The base64 of every attachment, which is no text in the field that holds it. */
   readonly data: ReadonlySet<string>;
   readonly readDocuments: number;
   readonly unreadDocuments: number;
@@ -40,7 +40,7 @@ export function attachmentsIn(
   const attached = messages.flatMap(({ parts }) => (parts as readonly ChatPart[]).flatMap(attachedTo));
   if (attached.length === 0) return NO_ATTACHMENTS;
   const documents = attached.filter((part) => part.type === 'document');
-  const said = documents.map(({ data }) => read.get(data));
+  const said = documents.map((part) => read.get(documentKey(part)));
   const whole = said.filter((words) => words && !words.unread).length;
   return {
     texts: said.flatMap((words) => words?.texts ?? []),

@@ -1,11 +1,12 @@
 import { isObject } from '../fields';
 import { isApiKey, isApiWord } from './api-words';
+import { besidesData } from './attached-field';
 import { type Attachments, NO_ATTACHMENTS } from './attachments';
 import { readableJson } from './json-text';
 
 /**
  * Every text of a request's body, whatever its dialect: all strings, keys and numbers, in known and unknown fields, and
- * the texts of its documents. The base64 of its attachments is no text.
+ * the texts of its documents. The base64 of its attachments is no text in the fields that hold it.
  *
  * First comes what is said: the instructions, the contents of all turns and the results of tools, as one text, so that a
  * value split between two parts or two turns is still found. Everything else is the second text: names, ids, tools and
@@ -14,7 +15,7 @@ import { readableJson } from './json-text';
 export function textsOf(body: unknown, attachments: Attachments = NO_ATTACHMENTS): readonly string[] {
   const said: string[] = [];
   const others: string[] = [];
-  const texts: Texts = { said, others, isData: dataOf(attachments) };
+  const texts: Texts = { said, others, data: attachments.data };
   if (isObject(body)) {
     for (const [key, value] of Object.entries(body)) {
       if (!isApiKey(key)) others.push(key);
@@ -42,16 +43,18 @@ const NOT_SAID = new Set(['reasoning', 'thinking', 'redacted_thinking']);
 interface Texts {
   readonly said: string[];
   readonly others: string[];
-  readonly isData: (text: string) => boolean;
+  /** The base64 of the attachments. */
+  readonly data: ReadonlySet<string>;
 }
 
 /** What is said, in order: strings, lists, and the fields of objects that hold it. */
 function collectTurns(value: unknown, texts: Texts): void {
-  if (typeof value === 'string') add(value, texts, texts.said);
+  if (typeof value === 'string') texts.said.push(readableJson(value));
   else if (Array.isArray(value)) for (const item of value) collectTurns(item, texts);
   else if (isObject(value)) {
     const spoken = !NOT_SAID.has(String(value.type));
     for (const [key, inner] of inOrder(value)) {
+      if (isAttached(key, inner, value, texts)) continue;
       if (spoken && SAID.has(key)) collectTurns(inner, texts);
       else collectField(key, inner, texts);
     }
@@ -74,21 +77,24 @@ function collectField(key: string, value: unknown, texts: Texts): void {
 }
 
 function collect(value: unknown, texts: Texts): void {
-  if (typeof value === 'string') add(value, texts, texts.others);
+  if (typeof value === 'string') texts.others.push(readableJson(value));
   else if (typeof value === 'number') texts.others.push(String(value));
   else if (Array.isArray(value)) for (const item of value) collect(item, texts);
   else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) collectField(key, inner, texts);
+    for (const [key, inner] of Object.entries(value)) {
+      if (!isAttached(key, inner, value, texts)) collectField(key, inner, texts);
+    }
   }
 }
 
-function add(text: string, { isData }: Texts, to: string[]): void {
-  if (!isData(text)) to.push(readableJson(text));
-}
-
-/** Whether a text is the base64 of an attachment, alone or as the end of a data URL. */
-function dataOf({ data }: Attachments): (text: string) => boolean {
-  if (data.size === 0) return () => false;
-  return (text) =>
-    data.has(text) || (text.startsWith('data:') && data.has(text.slice(text.indexOf(',') + 1)));
+/** Whether a field holds the data of an attachment. What it holds besides is added. */
+function isAttached(
+  key: string,
+  value: unknown,
+  holder: Readonly<Record<string, unknown>>,
+  { data, others }: Texts,
+): boolean {
+  const besides = typeof value === 'string' ? besidesData([key, value], holder, data) : undefined;
+  if (besides) others.push(besides);
+  return besides !== undefined;
 }

@@ -46,6 +46,6 @@ export function documentText(
 
 function pdfText(reading: DocumentReading): DocumentText {
   if ('fault' in reading) return { problem: FAULTS[reading.fault] };
-  const { text, unwrapped, strings, pictures, partly } = reading;
-  return { texts: [text], readings: [[unwrapped], strings], pictures, unread: partly };
+  const { text, readings, strings, pictures, partly } = reading;
+  return { texts: [text], readings: [...readings.map((one) => [one]), strings], pictures, unread: partly };
 }

@@ -1,4 +1,9 @@
-import { MOST_CHARACTERS, MOST_PAGES, MOST_UNPACKED_BYTES } from '../../../document-reader/limits';
+import {
+  MOST_CHARACTERS,
+  MOST_OPERATORS,
+  MOST_PAGES,
+  MOST_UNPACKED_BYTES,
+} from '../../../document-reader/limits';
 import type { DocumentFault } from '../../../document-reader/reading';
 
 /** Why no model may get a PDF, as a sentence without its subject. */
@@ -8,6 +13,7 @@ export const FAULTS: Readonly<Record<DocumentFault, string>> = {
   'too-many-pages': `has more than ${MOST_PAGES} pages; send fewer of them`,
   'unpacks-into-too-much': `unpacks into more than ${MOST_UNPACKED_BYTES} bytes; send a smaller document`,
   'too-much-text': `has more than ${MOST_CHARACTERS} characters of text; send fewer pages`,
+  'draws-too-much': `draws more than ${MOST_OPERATORS} lines, texts and forms; send fewer pages`,
   'takes-too-long': 'takes too long to read, with the other documents; send fewer pages',
   'takes-too-much-memory': 'takes too much memory to read, with the other documents; send fewer pages',
 };

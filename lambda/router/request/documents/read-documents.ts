@@ -1,11 +1,18 @@
+import type { DocumentFormat } from '../../contract/chat';
 import type { AttachedDocument } from '../attached-document';
 import { Problems } from '../problems';
 import type { DocumentReader } from './document-reader';
 import { type DocumentWords, documentText } from './document-text';
 import { unpackBudget } from './office-text';
 
-/** What each document of a request says, by its base64. */
-export type ReadDocuments = ReadonlyMap<string, DocumentWords>;
+/** What each document of a request says, by its format and its base64: the same bytes say other things in another format. */
+export type ReadDocuments = ReadonlyMap<DocumentKey, DocumentWords>;
+
+type DocumentKey = `${DocumentFormat} ${string}`;
+
+/** By which what a document says is found again. */
+export const documentKey = ({ format, data }: Pick<AttachedDocument, 'format' | 'data'>): DocumentKey =>
+  `${format} ${data}`;
 
 export const NO_DOCUMENTS: ReadDocuments = new Map();
 
@@ -23,11 +30,11 @@ export async function readDocuments(
   const readings = pdfs.length === 0 ? [] : await reader(pdfs.map(({ bytes }) => bytes));
   const budget = unpackBudget();
   const problems = new Problems();
-  const read = new Map<string, DocumentWords>();
+  const read = new Map<DocumentKey, DocumentWords>();
   for (const document of documents) {
     const found = documentText(document, budget, readings[pdfs.indexOf(document)]);
     if ('problem' in found) problems.add('invalid_value', document.path, found.problem);
-    else read.set(document.data, found);
+    else read.set(documentKey(document), found);
   }
   problems.throwIfAny();
   return read;

@@ -1,3 +1,4 @@
+import { unwrapped } from '../../../../lambda/document-reader/unwrapped';
 import { detect } from '../../../../lambda/router/detect/detect';
 import { fixture } from './fixture';
 
@@ -6,6 +7,17 @@ test('at most one clean prompt in two hundred raises a false alarm', () => {
   const alarms = prompts.filter((prompt) => detect([prompt]).size > 0);
   expect(alarms.length / prompts.length).toBeLessThanOrEqual(0.005);
 });
+
+test.each([' ', ''] as const)(
+  'clean prompts in lines of a page raise no alarm with %j at the end of each line',
+  (between) => {
+    const alarms = fixture<string[]>('clean-prompts').filter((prompt) => {
+      const lines = prompt.replace(/(.{40,60}) /g, '$1\n');
+      return detect([unwrapped(lines, between)]).size > detect([prompt]).size;
+    });
+    expect(alarms).toEqual([]);
+  },
+);
 
 /** Numbers, names and codes of everyday work that are not about a person. */
 test.each([

@@ -159,12 +159,6 @@ test.each([
   ['that is no text', 'a.txt', Buffer.from([0xff, 0xfe]).toString('base64'), 'no text in UTF-8'],
   ['that holds zeros', 'a.csv', Buffer.from('a\0b').toString('base64'), 'no text in UTF-8'],
   ['that is no old Word document', 'a.doc', 'YWJj', 'does not begin as doc'],
-  [
-    'that is an encrypted PDF',
-    'a.pdf',
-    Buffer.from('%PDF-1.7 /Encrypt 5 0 R').toString('base64'),
-    'is encrypted',
-  ],
   ['that is an encrypted Word document', 'a.docx', COMPOUND.toString('base64'), 'is encrypted'],
   [
     'that has an encrypted file inside',

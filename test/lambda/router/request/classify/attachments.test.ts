@@ -1,15 +1,24 @@
-import type { ChatMessage, UserPart } from '../../../../../lambda/router/contract/chat';
+import type {
+  ChatMessage,
+  DocumentPart,
+  ImagePart,
+  UserPart,
+} from '../../../../../lambda/router/contract/chat';
 import { attachmentsIn } from '../../../../../lambda/router/request/classify/attachments';
 import { search } from '../../../../../lambda/router/request/classify/detected';
 import type { DocumentWords } from '../../../../../lambda/router/request/documents/document-text';
+import {
+  documentKey,
+  type ReadDocuments,
+} from '../../../../../lambda/router/request/documents/read-documents';
 import type { DataClass } from '../../../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../../policy/entity';
 import { said } from '../../support/said';
 
 const CARD = Buffer.from('4111 1111 1111 1111').toString('base64');
-const image: UserPart = { type: 'image', format: 'png', data: 'iVBORw0K' };
-const pdf: UserPart = { type: 'document', format: 'pdf', data: 'JVBERi0x' };
-const text: UserPart = { type: 'document', format: 'txt', data: CARD };
+const image: ImagePart = { type: 'image', format: 'png', data: 'iVBORw0K' };
+const pdf: DocumentPart = { type: 'document', format: 'pdf', data: 'JVBERi0x' };
+const text: DocumentPart = { type: 'document', format: 'txt', data: CARD };
 const user = (...parts: UserPart[]): ChatMessage => ({ role: 'user', parts });
 
 const words = (texts: readonly string[], more: Partial<DocumentWords> = {}): DocumentWords => ({
@@ -19,13 +28,13 @@ const words = (texts: readonly string[], more: Partial<DocumentWords> = {}): Doc
   unread: false,
   ...more,
 });
-const READ = new Map([[CARD, words(['4111 1111 1111 1111'])]]);
+const READ = new Map([[documentKey(text), words(['4111 1111 1111 1111'])]]);
 
 function found(
   parts: UserPart[],
   unreadAttachments: DataClass = 'restricted',
   images: DataClass = 'internal',
-  documents: ReadonlyMap<string, DocumentWords> = READ,
+  documents: ReadDocuments = READ,
 ) {
   const classes = { entityClasses: DEFAULT_ENTITY_CLASSES, unreadAttachments, images };
   const { detected } = search({}, [user(...parts)], classes, documents);
@@ -76,7 +85,7 @@ test.each(['public', 'internal', 'confidential', 'restricted'] as const)(
 );
 
 test('a document that is read in part counts as unread, and its texts are searched all the same', () => {
-  const documents = new Map([[pdf.data, words(['4111 1111 1111 1111'], { unread: true })]]);
+  const documents = new Map([[documentKey(pdf), words(['4111 1111 1111 1111'], { unread: true })]]);
   expect(found([pdf], 'internal', 'internal', documents)).toEqual([
     'restricted',
     { 'payment-card': 1, 'unread-document': 1 },
@@ -84,7 +93,7 @@ test('a document that is read in part counts as unread, and its texts are search
 });
 
 test('pictures inside of a document count as images', () => {
-  const documents = new Map([[pdf.data, words(['Hi'], { pictures: 2 })]]);
+  const documents = new Map([[documentKey(pdf), words(['Hi'], { pictures: 2 })]]);
   expect(found([pdf, image], 'restricted', 'confidential', documents)).toEqual([
     'confidential',
     { 'unread-image': 3 },
@@ -94,7 +103,7 @@ test('pictures inside of a document count as images', () => {
 test('a value that a document has in several readings is counted once', () => {
   const documents = new Map([
     [
-      pdf.data,
+      documentKey(pdf),
       words(['4111 1111 1111 1111'], {
         readings: [['4111 1111 1111 1111'], ['4111 1111 1111 1111', 'ada@bank.example']],
       }),
@@ -106,14 +115,27 @@ test('a value that a document has in several readings is counted once', () => {
 test('the same value in two documents is counted twice', () => {
   const document = (text: string) => words([text], { readings: [['x'], [text]] });
   const documents = new Map([
-    [pdf.data, document('ada@bank.example')],
-    [CARD, document('ada@bank.example')],
+    [documentKey(pdf), document('ada@bank.example')],
+    [documentKey(text), document('ada@bank.example')],
   ]);
   expect(found([pdf, text], 'restricted', 'internal', documents)[1]).toEqual({ email: 2 });
 });
 
+test('the same bytes in two formats are two documents, each with its own reading', () => {
+  const page: DocumentPart = { ...text, format: 'html' };
+  for (const order of [
+    [text, page],
+    [page, text],
+  ]) {
+    const documents = new Map(
+      order.map((part) => [documentKey(part), words([part === page ? 'ada@bank.example' : 'Hi'])]),
+    );
+    expect(found(order, 'restricted', 'internal', documents)[1]).toEqual({ email: 1 });
+  }
+});
+
 test('a second opinion gets all readings', () => {
-  const documents = new Map([[pdf.data, words(['one'], { readings: [['two']] })]]);
+  const documents = new Map([[documentKey(pdf), words(['one'], { readings: [['two']] })]]);
   const classes = {
     entityClasses: DEFAULT_ENTITY_CLASSES,
     unreadAttachments: 'public',

@@ -6,7 +6,7 @@ import { readMessagesRequest } from '../../../../../lambda/router/request/messag
 import { readResponses } from '../../../../../lambda/router/request/responses/read-responses';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../../policy/entity';
 import { readPdfs } from '../../support/document-reader';
-import { dataUrl, docx, xlsx } from '../../support/files';
+import { dataUrl, docx, png, xlsx } from '../../support/files';
 
 const CLASSES = {
   entityClasses: DEFAULT_ENTITY_CLASSES,
@@ -164,3 +164,34 @@ test.each([
 ])('a value in %s is counted once', async (_where, fields) => {
   expect(await found('chat', fields)).toEqual(CARD);
 });
+
+const WEB_PAGE = '<p>4111 <b>1111</b> 1111 1111</p>';
+const asPage = file(WEB_PAGE, 'text/html');
+const asText = file(WEB_PAGE);
+test.each([
+  ['as a web page alone', [asPage]],
+  ['as a web page, then as text', [asPage, asText]],
+  ['as text, then as a web page', [asText, asPage]],
+])('the number in a file sent %s is found', async (_how, parts) => {
+  expect(await found('chat', chat(...parts))).toMatchObject(CARD);
+});
+
+const PNG = png().toString('base64');
+const hidden = `data:4111 1111 1111 1111 is my card,${PNG}`;
+const pngUrl = dataUrl('image/png', png());
+test.each([
+  ['chat', chat(text(hidden), { type: 'image_url', image_url: { url: pngUrl } })],
+  ['responses', { input: [user(input(hidden), { type: 'input_image', image_url: pngUrl })] }],
+  [
+    'messages',
+    {
+      system: hidden,
+      ...chat({ type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } }),
+    },
+  ],
+] as const)(
+  'a text in a request of %s that ends with the base64 of an image is searched',
+  async (dialect, fields) => {
+    expect(await found(dialect, fields)).toMatchObject(CARD);
+  },
+);

@@ -241,17 +241,53 @@ test.each([
   expect(textsOf(body(hidden)).join()).toContain('4111 1111/1111\t1111');
 });
 
-test('the base64 of an attachment is no text, alone or in its data URL; any other base64 is', () => {
-  const attachments = {
-    ...NO_ATTACHMENTS,
-    texts: ['of the document'],
-    data: new Set(['iVBO']),
-  };
-  const messages = [
-    { role: 'user', content: [{ image_url: { url: 'data:image/png;base64,iVBO' } }, { data: 'iVBO' }] },
-  ];
-  const texts = textsOf({ messages, note: 'data:image/png;base64,AAAA' }, attachments);
-  expect(texts.join('\n')).not.toContain('iVBO');
-  expect(texts[1]).toContain('AAAA');
-  expect(texts[2]).toBe('of the document');
+const attachments = { ...NO_ATTACHMENTS, texts: ['of the document'], data: new Set(['iVBO']) };
+const URL = 'data:image/png;base64,iVBO';
+const inPart = (part: object) => ({ messages: [{ role: 'user', content: [part] }] });
+
+test.each([
+  ['the url of an image', { type: 'image_url', image_url: { url: URL } }],
+  ['an image_url', { type: 'input_image', image_url: URL }],
+  ['file_data as a data URL', { type: 'file', file: { file_data: URL } }],
+  ['file_data as base64', { type: 'input_file', file_data: 'iVBO' }],
+  ['the data of a source', { type: 'image', source: { type: 'base64', data: 'iVBO' } }],
+  [
+    'an image that a tool returned',
+    { type: 'tool_result', content: [{ type: 'image_url', image_url: URL }] },
+  ],
+])('the base64 of an attachment is no text in %s', (_where, part) => {
+  expect(textsOf(inPart(part), attachments).join('|')).not.toContain('iVBO');
+});
+
+test.each([
+  ['a text', inPart({ type: 'text', text: 'iVBO' })],
+  ['a text that is a data URL of it', inPart({ type: 'text', text: URL })],
+  ['a text that begins as a data URL does', inPart({ type: 'text', text: 'data:my card,iVBO' })],
+  ['a content', { messages: [{ role: 'user', content: URL }] }],
+  ['a system prompt', { system: URL }],
+  ['an instruction', { instructions: 'iVBO' }],
+  ['an input', { input: [{ role: 'user', content: [{ type: 'input_text', text: URL }] }] }],
+  ['the data of a source of text', inPart({ source: { type: 'text', data: 'iVBO' } })],
+  ['arguments', { messages: [{ tool_calls: [{ function: { arguments: URL } }] }] }],
+  ['the result of a tool', { messages: [{ role: 'tool', content: 'iVBO' }] }],
+  ['a name', inPart({ file: { filename: 'iVBO', file_data: 'iVBO' } })],
+  ['a field of another name', { note: 'iVBO' }],
+])('the base64 of an attachment is text in %s', (_where, body) => {
+  expect(textsOf(body, attachments).join('|')).toContain('iVBO');
+});
+
+test.each([
+  'data:4111 1111 1111 1111,',
+  'data:image/png;card=4111 1111 1111 1111;base64,',
+  'DATA:4111 1111 1111 1111;base64,',
+])('what stands before the data of an attachment is text: %s', (head) => {
+  const part = { type: 'image_url', image_url: { url: `${head}iVBO` } };
+  const texts = textsOf(inPart(part), attachments).join('|');
+  expect(texts).toContain('4111 1111 1111 1111');
+  expect(texts).not.toContain('iVBO');
+});
+
+test('base64 that is of no attachment is text, and the texts of documents follow', () => {
+  const [, others, document] = textsOf({ file_data: 'data:image/png;base64,AAAA' }, attachments);
+  expect([others, document]).toEqual([expect.stringContaining('AAAA'), 'of the document']);
 });
