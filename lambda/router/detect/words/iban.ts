@@ -1,3 +1,4 @@
+import { afterBreak } from '../break';
 import { ALPHANUMERIC, DIGIT, LETTER } from '../character-classes';
 import { mod97 } from '../checksums';
 import { NOT_FOUND, type TextReading } from '../text-reading';
@@ -34,9 +35,13 @@ export function readIban(reading: TextReading, start: number): number {
 
   let text = '';
   let i = start;
-  for (; text.length < length; i++) {
-    if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i));
-    else if (!isSeparator(reading.at(i)) || isSeparator(reading.at(i - 1))) break;
+  while (text.length < length) {
+    if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i++));
+    else {
+      const next = isSeparator(reading.at(i)) ? i + 1 : NOT_FOUND;
+      i = reading.classAt(next) & ALPHANUMERIC ? next : afterBreak(reading, i);
+      if (!(reading.classAt(i) & ALPHANUMERIC)) return NOT_FOUND;
+    }
   }
   reading.steps += i - start;
   if (text.length < length || reading.classAt(i) & ALPHANUMERIC) return NOT_FOUND;

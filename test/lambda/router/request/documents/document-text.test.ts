@@ -192,7 +192,7 @@ test.each([
 
 test('all documents of a request share what they may unpack into', () => {
   const budget = { bytes: 1500 };
-  const document = { format: 'docx', bytes: docx('a'.repeat(1000)) } as const;
+  const document = { format: 'docx', bytes: zip({ 'word/document.xml': 'a'.repeat(1000) }) } as const;
   expect(documentText(document, budget)).toMatchObject({ unread: false });
   expect(documentText(document, budget)).toEqual({
     problem: expect.stringContaining('together with the other'),
