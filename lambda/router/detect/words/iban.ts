@@ -38,8 +38,9 @@ export function readIban(reading: TextReading, start: number): number {
   while (text.length < length) {
     if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i++));
     else {
-      const next = isSeparator(reading.at(i)) ? i + 1 : NOT_FOUND;
-      i = reading.classAt(next) & ALPHANUMERIC ? next : afterBreak(reading, i);
+      const separated = isSeparator(reading.at(i)) && reading.classAt(i + 1) & ALPHANUMERIC;
+      i = separated ? i + 1 : afterBreak(reading, i);
+      if (i === NOT_FOUND) return NOT_FOUND;
       if (!(reading.classAt(i) & ALPHANUMERIC)) return NOT_FOUND;
     }
   }

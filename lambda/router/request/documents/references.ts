@@ -53,9 +53,9 @@ function meaningOf(name: string): string | undefined {
 }
 
 /** What HTML reads the numbers 128 to 159 as: the characters of Windows-1252. */
-const windows1252 = new TextDecoder('windows-1252');
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function character(point: number): string | undefined {
-  if (point >= 0x80 && point < 0xa0) return windows1252.decode(Uint8Array.of(point));
+  if (point >= 0x80 && point < 0xa0) return WINDOWS_1252[point - 0x80];
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
