@@ -155,7 +155,7 @@ test('inside lambda, only the authorizer verifies tokens', () => {
   expect(importers('jose').filter((file) => /^lambda\/(?!authorizer\/)/.test(file))).toEqual([]);
 });
 
-test('inside lambda, only the reader of documents reads PDFs, and the router takes no code of it but its limits and its words', () => {
+test('inside lambda, only the reader of documents reads PDFs, and the router takes no code of it but its limits, its words and how it joins lines', () => {
   expect(importers('unpdf').filter((file) => !file.startsWith('lambda/document-reader/'))).toEqual([]);
   const taken = inside.filter(
     ({ file, target }) => file.startsWith('lambda/router/') && target.startsWith('lambda/document-reader/'),
@@ -163,6 +163,7 @@ test('inside lambda, only the reader of documents reads PDFs, and the router tak
   expect([...new Set(taken.map(({ target }) => target))].sort()).toEqual([
     'lambda/document-reader/limits.ts',
     'lambda/document-reader/reading.ts',
+    'lambda/document-reader/unwrapped.ts',
   ]);
 });
 

@@ -53,8 +53,15 @@ export function choose(
       .filter((model) => !otherTask(model, fit.task));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0 ? undefined : fit.refusal(allowed, others()));
+    (order.length > 0 ? undefined : becauseOf(fit.refusal(allowed, others()), row, classification));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
+}
+
+/** The refusal, with what the detector found where models that could answer may not see that. */
+function becauseOf(refusal: ApiError, { verdicts }: Route, classification: Classification): ApiError {
+  const why = foundWords(classification);
+  if (why === undefined || !verdicts.some(({ reason }) => reason === 'above-ceiling')) return refusal;
+  return new ApiError(refusal.code, `${why} ${refusal.message}`, refusal.param, refusal.headers);
 }
 
 /** The models that the table keeps, whether or not the request names them. */

@@ -14,7 +14,7 @@ export type Topic = EntityType | 'national-id' | 'phone-hint' | 'phone-label' | 
  */
 export const CONTEXT_WORDS: Readonly<Partial<Record<Topic, string>>> = {
   'payment-card':
-    'card$ cards$ cardno cardnumber creditcard debitcard cc$ ccn$ pan$ visa mastercard amex carte$ kreditkarte tarjeta',
+    'card$ cards$ cardno cardnumber creditcard debitcard cc$ ccn$ pan$ visa mastercard amex carte$ kreditkarte kartennummer kartennr tarjeta',
   'national-id':
     'nationalid nationalnumber identitynumber identitycard identificationnumber idnumber idno$ idcard ' +
     'personalid personalnumber personalcode personnummer taxid taxnumber taxpayer taxcode tin$ ' +

@@ -6,12 +6,15 @@ import { readKnownNumber } from './known-number';
 import { readMedicalRecord, SHORTEST_RECORD } from './medical-record';
 import { readPhones } from './phones';
 import { readSpelledCard } from './spelled-card';
-import { readWrappedCard } from './wrapped-card';
+import { digitsAfterBreak, readSpreadNumber } from './spread-number';
 
 /** Finds the numbers among the groups of digits that begin here. Returns the position after the last group. */
 export function readNumbers(reading: TextReading, start: number): number {
   const short = endOfShortNumber(reading, start);
-  if (short) return short;
+  if (short) {
+    const goesOn = digitsAfterBreak(reading, short) !== NOT_FOUND;
+    return (goesOn && readSpreadNumber(reading, readGroups(reading, start))) || short;
+  }
   const groups = readGroups(reading, start);
   const taken: boolean[] = [];
   for (let first = 0; first < groups.starts.length; ) {
@@ -23,8 +26,8 @@ export function readNumbers(reading: TextReading, start: number): number {
     if (last === undefined) first++;
     else while (first <= last) taken[first++] = true;
   }
-  const wrappedUntil = taken.length === 0 ? readWrappedCard(reading, groups) : NOT_FOUND;
-  if (wrappedUntil) return wrappedUntil;
+  const spreadUntil = taken.length === 0 ? readSpreadNumber(reading, groups) : NOT_FOUND;
+  if (spreadUntil) return spreadUntil;
   readPhones(reading, groups, taken);
   return Math.max(groups.end, start + 1);
 }

@@ -1,3 +1,4 @@
+import { afterBreak } from '../break';
 import { ALPHANUMERIC, DIGIT, LETTER } from '../character-classes';
 import { mod97 } from '../checksums';
 import { NOT_FOUND, type TextReading } from '../text-reading';
@@ -34,9 +35,14 @@ export function readIban(reading: TextReading, start: number): number {
 
   let text = '';
   let i = start;
-  for (; text.length < length; i++) {
-    if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i));
-    else if (!isSeparator(reading.at(i)) || isSeparator(reading.at(i - 1))) break;
+  while (text.length < length) {
+    if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i++));
+    else {
+      const separated = isSeparator(reading.at(i)) && reading.classAt(i + 1) & ALPHANUMERIC;
+      i = separated ? i + 1 : afterBreak(reading, i);
+      if (i === NOT_FOUND) return NOT_FOUND;
+      if (!(reading.classAt(i) & ALPHANUMERIC)) return NOT_FOUND;
+    }
   }
   reading.steps += i - start;
   if (text.length < length || reading.classAt(i) & ALPHANUMERIC) return NOT_FOUND;

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import { MOST_PACKED_FILES } from './limits';
 
 /** One file inside of a ZIP archive. */
@@ -9,6 +9,8 @@ export interface ZipEntry {
   readonly unpackedBytes: number;
   /** Its bytes. @throws Error where it is damaged, or longer than it says */
   read(): Buffer;
+  /** Its first bytes, some hundred at least where it has as many. @throws Error where they are damaged */
+  head(): Buffer;
 }
 
 const END_SIGNATURE = Buffer.from('PK\x05\x06', 'latin1');
@@ -19,6 +21,8 @@ const LOCAL_SIGNATURE = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED_FLAG = 1;
+/** Packed bytes that are enough to unpack the first bytes of a file. They unpack into half a megabyte at most. */
+const HEAD_BYTES = 512;
 
 /**
  * The files of a ZIP archive, by its directory (PKWARE's APPNOTE 6.3, sections 4.3.12 and 4.3.16), unpacked by zlib when they
@@ -55,14 +59,25 @@ function entryAt(archive: Buffer, at: number, nameBytes: number): ZipEntry {
     encrypted: (archive.readUInt16LE(at + 8) & ENCRYPTED_FLAG) !== 0,
     unpackedBytes,
     read() {
-      if (archive.readUInt32LE(local) !== LOCAL_SIGNATURE) throw new Error('no file begins there');
-      const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-      const packed = archive.subarray(from, from + packedBytes);
+      const packed = packedAt(archive, local, packedBytes);
       if (method === STORED && packed.length === unpackedBytes) return packed;
       if (method !== DEFLATED) throw new Error('packed in another way');
       const unpacked = inflateRawSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
       if (unpacked.length !== unpackedBytes) throw new Error('not as long as it says');
       return unpacked;
     },
+    head() {
+      const packed = packedAt(archive, local, Math.min(packedBytes, HEAD_BYTES));
+      if (method === STORED) return packed;
+      if (method !== DEFLATED) throw new Error('packed in another way');
+      return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
+    },
   };
+}
+
+/** The first packed bytes of the file that begins here. */
+function packedAt(archive: Buffer, local: number, bytes: number): Buffer {
+  if (archive.readUInt32LE(local) !== LOCAL_SIGNATURE) throw new Error('no file begins there');
+  const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+  return archive.subarray(from, from + bytes);
 }

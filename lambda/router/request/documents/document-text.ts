@@ -3,7 +3,7 @@ import type { AttachedDocument } from '../attached-document';
 import { isText } from '../attachments/document-format';
 import { documentOfText } from '../attachments/utf8';
 import { FAULTS } from './faults';
-import { HTML_BREAKS, markupText } from './markup-text';
+import { htmlText } from './html-text';
 import { officeText, type UnpackBudget } from './office-text';
 
 /** What the detector gets of one document. */
@@ -36,12 +36,13 @@ export function documentText(
   if (pdf) return pdfText(pdf);
   if (format === 'docx' || format === 'xlsx') {
     const read = officeText(bytes, budget);
-    return 'problem' in read ? read : { ...read, readings: [], unread: read.partly };
+    return 'problem' in read ? read : { ...read, unread: read.partly };
   }
   const text = isText(format) ? documentOfText(bytes) : undefined;
   if (text === undefined) return UNREAD;
-  const texts = format === 'html' ? markupText(text, HTML_BREAKS) : [text];
-  return { texts, readings: [], pictures: 0, unread: false };
+  if (format !== 'html') return { texts: [text], readings: [], pictures: 0, unread: false };
+  const { texts, unwrapped } = htmlText(text);
+  return { texts, readings: [unwrapped], pictures: 0, unread: false };
 }
 
 function pdfText(reading: DocumentReading): DocumentText {

@@ -130,3 +130,9 @@ test('a prompt too long for every model that may see it is refused with the larg
       'The conversation in messages is too long: the maximum context length of the models that may answer this request is 2 tokens. Shorten it.',
   });
 });
+
+test('where a model that could answer may not see what was found, the refusal says what was found', () => {
+  const config = routerConfig({ models: [MISTRAL, NOVA, { ...QWEN, contextTokens: 1 }] });
+  const refusal = refusalOf({ config, detected: found('phone'), text: 'long '.repeat(2_000) });
+  expect(refusal?.message).toMatch(/^The request holds phone, so it counts as restricted\. /);
+});

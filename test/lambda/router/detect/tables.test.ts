@@ -60,9 +60,28 @@ test.each([
   'visa 4111 1111 1111 \n1111, expires 12/27',
   'amex card 3782 822463\n10005',
   'the card 41111111\n11111111',
+  'card\t4111\t1111\t1111\t1111',
+  'Kartennummer 4111\t1111\t1111\t1111',
+  'card 4111 1111 \r\n 1111 1111',
+  'Card: 4111\n1111\n1111\n1111',
 ])('a card that is announced is found across a line break: %j', (text) => {
   expect(detect([text]).get('payment-card')).toBe(1);
 });
+
+test.each([
+  ['IBAN DE89\t3704\t0044\t0532\t0130\t00', 'iban'],
+  ['DE89 3704 0044\r\n0532 0130 00', 'iban'],
+  ['SSN\t219\t09\t9999', 'us-ssn'],
+])('%j holds a value that tabs and line breaks tear apart', (text, type) => {
+  expect([...detect([text]).keys()]).toEqual([type]);
+});
+
+test.each(['4111\t1111\t1111\t1111', '4111\n1111\n1111\n1111', 'phone\t12\t34\nfax\t56\t78'])(
+  '%j is a table: no word announces a number of its length',
+  (text) => {
+    expect([...detect([text])]).toEqual([]);
+  },
+);
 
 test('two Irish numbers beside each other are no dump of memory', () => {
   expect(detect(['1234567T and 1234567T']).get('ie-pps')).toBe(2);

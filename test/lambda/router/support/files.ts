@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 /** The heads of images of a size: all that says what they are. */
@@ -89,10 +91,39 @@ export function zip(files: Readonly<Record<string, string | Buffer>>, changes: Z
   return Buffer.concat([...locals, ...directory, end]);
 }
 
+const office = (name: string) => readFileSync(join(__dirname, '../../../fixtures/office', name));
+
+/** What office programs write into every document, and no person wrote. Values that are next to each other mean nothing. */
+const settings = (ids: number) =>
+  `<w:settings><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:rsids>${Array.from(
+    { length: ids },
+    (_id, index) => `<w:rsid w:val="${(0x1234560 + index).toString().padStart(7, '0').slice(0, 7)}A"/>`,
+  ).join('')}</w:rsids><w:compatSetting w:name="compatibilityMode" w:val="15"/></w:settings>`;
+
+/** The words and characters of a document as Word counts them. */
+const COUNTS =
+  '<Properties><TotalTime>4</TotalTime><Pages>1</Pages><Words>1111</Words><Characters>111111</Characters><Lines>1111</Lines></Properties>';
+
+export const WORD_PARTS = {
+  'docProps/app.xml': COUNTS,
+  'word/theme/theme1.xml': office('theme1.xml'),
+  'word/styles.xml': office('word/styles.xml'),
+  'word/fontTable.xml': office('word/fontTable.xml'),
+  'word/numbering.xml': office('word/numbering.xml'),
+  'word/settings.xml': settings(200),
+};
+
+export const EXCEL_PARTS = {
+  'docProps/app.xml': COUNTS,
+  'xl/theme/theme1.xml': office('theme1.xml'),
+  'xl/styles.xml': office('xl/styles.xml'),
+};
+
 /** A Word document of these paragraphs, each of one or more runs. */
 export const docx = (...paragraphs: readonly (string | readonly string[])[]): Buffer =>
   zip({
     '[Content_Types].xml': '<Types/>',
+    ...WORD_PARTS,
     'word/document.xml': `<w:document>${paragraphs
       .map(
         (runs) =>
@@ -106,7 +137,10 @@ export const docx = (...paragraphs: readonly (string | readonly string[])[]): Bu
 
 /** A workbook whose cells share these strings. */
 export const xlsx = (...strings: readonly string[]): Buffer =>
-  zip({ 'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>` });
+  zip({
+    ...EXCEL_PARTS,
+    'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
+  });
 
 export const dataUrl = (mediaType: string, bytes: Buffer): string =>
   `data:${mediaType};base64,${bytes.toString('base64')}`;
