@@ -62,7 +62,7 @@ function interfaceProblems({ VpcEndpointType, PrivateDnsEnabled, Groups = [] }: 
 }
 
 const typeProblems = (found: string | undefined, type: 'Gateway' | 'Interface'): readonly string[] =>
-  found === type ? [] : [`it is a ${found} endpoint; the file says ${type.toLowerCase()}`];
+  found === type ? [] : [`its type is ${found}; the file says ${type.toLowerCase()}`];
 
 async function zonesOf(
   { SubnetIds = [] }: VpcEndpoint,

@@ -28,7 +28,7 @@ export async function checkHubEndpoint(
     ...placeProblems(endpoint, prerequisite),
     ...(VpcEndpointType === 'Interface'
       ? []
-      : [`it is a ${VpcEndpointType} endpoint, which another VPC cannot reach`]),
+      : [`its type is ${VpcEndpointType}, which another VPC cannot reach`]),
   ];
   if (NetworkInterfaceIds.length === 0) {
     return asVouched(of, [...problems, 'it has no network interface'], look);
