@@ -268,7 +268,12 @@ describe('the flow logs', () => {
 const LOGS = 'com.amazonaws.us-east-1.logs';
 
 /** An interface endpoint of CloudWatch Logs in these subnets of a network, whose group admits a block. */
-async function endpointIn(made: Awaited<ReturnType<typeof network>>, admits = BLOCK, subnets = made.subnets) {
+async function endpointIn(
+  made: Awaited<ReturnType<typeof network>>,
+  admits = BLOCK,
+  subnets = made.subnets,
+  PrivateDnsEnabled = true,
+) {
   const { ec2 } = moto();
   const { GroupId = '' } = await ec2.send(
     new CreateSecurityGroupCommand({ VpcId: made.vpc, GroupName: `g-${made.vpc}`, Description: 'logs' }),
@@ -280,7 +285,7 @@ async function endpointIn(made: Awaited<ReturnType<typeof network>>, admits = BL
       VpcId: made.vpc,
       ServiceName: LOGS,
       VpcEndpointType: 'Interface',
-      PrivateDnsEnabled: true,
+      PrivateDnsEnabled,
       SecurityGroupIds: [GroupId],
       SubnetIds: subnets.map(({ id }) => id),
     }),
@@ -316,6 +321,14 @@ describe('an endpoint in the VPC', () => {
     const answer = await asked(change);
     expect(answer?.status).toBeUndefined();
     expect(answer?.words).toContain(words);
+  });
+
+  withMoto('without private DNS is refused', async () => {
+    const made = await network();
+    const { of, securityGroup } = await endpointIn(made, BLOCK, made.subnets, false);
+    const { vpc, subnets } = made;
+    const answer = await ask({ kind: 'imported-endpoint', of, service: LOGS, vpc, securityGroup, subnets });
+    expect(answer?.words).toContain('its private DNS is off');
   });
 
   withMoto('whose group does not admit a subnet is refused, with the addresses of the subnet', async () => {
