@@ -1,6 +1,5 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { regionFacts } from '../../lib/config/facts/regions';
+import { type AwsAnswer, type AwsCredentials, sendSigned } from './signed-request';
 
 /** An AWS service returned an error. `name` is AWS's name for it. */
 export class AwsApiError extends Error {
@@ -23,57 +22,88 @@ export interface AwsApi {
   ecs(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
   /** Elastic Load Balancing, by its Query protocol. Resolves with the XML. */
   loadBalancers(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
+  /** Route 53 Resolver, by its JSON protocol. */
+  resolver(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Route 53 Profiles: the associations of a VPC. Resolves with the JSON. */
+  profileAssociations(vpc: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Amazon SNS, by its Query protocol. Resolves with the XML. */
+  topics(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
+  /** Amazon Route 53: a hosted zone and the VPCs of a private one. Resolves with the XML. */
+  hostedZone(id: string): Promise<string>;
 }
 
 export interface AwsApiOptions {
   readonly region: string;
-  readonly credentials: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
+  readonly credentials: AwsCredentials;
   /** Where all services are. @default AWS */
   readonly endpoint?: string;
 }
 
+/** The global endpoint of Route 53 in each partition (the AWS general reference, "Route 53 endpoints and quotas", read 2026-11-26). */
+const ROUTE_53: Readonly<Record<string, { readonly host: string; readonly region: string }>> = {
+  aws: { host: 'route53.amazonaws.com', region: 'us-east-1' },
+  'aws-us-gov': { host: 'route53.us-gov.amazonaws.com', region: 'us-gov-west-1' },
+};
+
 export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): AwsApi {
-  const send = async (service: string, headers: Readonly<Record<string, string>>, body: string) => {
-    const url = new URL(endpoint ?? `https://${service}.${region}.${regionFacts(region).dnsSuffix}`);
-    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
-    const signed = await signer.sign({
-      method: 'POST',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: '/',
-      headers: { ...headers, host: url.host },
-      body,
-    });
-    const response = await fetch(url, { method: 'POST', headers: signed.headers, body });
-    return { ok: response.ok, text: await response.text() };
-  };
+  const { dnsSuffix, partition } = regionFacts(region);
+  const at = (host: string, path = '/') => new URL(path, endpoint ?? `https://${host}`);
+  const regional = (service: string, path?: string) => at(`${service}.${region}.${dnsSuffix}`, path);
+  const post = (service: string, headers: Readonly<Record<string, string>>, body: string) =>
+    sendSigned({ method: 'POST', service, region, url: regional(service), headers, body }, credentials);
 
   const json = (service: string, version: string) => async (operation: string, input: object) => {
     const headers = {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': `${version}.${operation}`,
     };
-    const { ok, text } = await send(service, headers, JSON.stringify(input));
-    const answer = text === '' ? {} : JSON.parse(text);
-    if (ok) return answer;
-    const name =
-      String(answer.__type ?? 'UnknownError')
-        .split('#')
-        .at(-1) ?? '';
-    throw new AwsApiError(name, answer.message ?? text);
+    return jsonOf(await post(service, headers, JSON.stringify(input)));
   };
+
+  const query =
+    (service: string, version: string) =>
+    async (operation: string, input: Readonly<Record<string, string>>) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const form = new URLSearchParams({ Action: operation, Version: version, ...input });
+      return xmlOf(await post(service, headers, form.toString()));
+    };
 
   return {
     logs: json('logs', 'Logs_20140328'),
     ecs: json('ecs', 'AmazonEC2ContainerServiceV20141113'),
-    async loadBalancers(operation, input) {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const form = new URLSearchParams({ Action: operation, Version: '2015-12-01', ...input });
-      const { ok, text } = await send('elasticloadbalancing', headers, form.toString());
-      if (ok) return text;
-      const [, name = 'UnknownError'] = /<Code>([^<]+)<\/Code>/.exec(text) ?? [];
-      const [, message = text] = /<Message>([^<]+)<\/Message>/.exec(text) ?? [];
-      throw new AwsApiError(name, message);
+    loadBalancers: query('elasticloadbalancing', '2015-12-01'),
+    resolver: json('route53resolver', 'Route53Resolver'),
+    topics: query('sns', '2010-03-31'),
+    async profileAssociations(vpc) {
+      const service = 'route53profiles';
+      const url = regional(service, `/profileassociations?resourceId=${vpc}`);
+      return jsonOf(await sendSigned({ method: 'GET', service, region, url }, credentials));
+    },
+    async hostedZone(id) {
+      const place = ROUTE_53[partition];
+      if (!place) throw new Error(`no endpoint of Route 53 is known in ${partition}`);
+      const url = at(place.host, `/2013-04-01/hostedzone/${id}`);
+      const request = { method: 'GET', service: 'route53', region: place.region, url } as const;
+      return xmlOf(await sendSigned(request, credentials));
     },
   };
+}
+
+/** @throws AwsApiError */
+function jsonOf({ ok, text, headers }: AwsAnswer): Readonly<Record<string, unknown>> {
+  const answer = text === '' ? {} : JSON.parse(text);
+  if (ok) return answer;
+  const name = String(answer.__type ?? headers.get('x-amzn-errortype') ?? 'UnknownError');
+  throw new AwsApiError(
+    name.split('#').at(-1)?.split(':')[0] ?? '',
+    answer.message ?? answer.Message ?? text,
+  );
+}
+
+/** @throws AwsApiError */
+function xmlOf({ ok, text }: AwsAnswer): string {
+  if (ok) return text;
+  const [, name = 'UnknownError'] = /<Code>([^<]+)<\/Code>/.exec(text) ?? [];
+  const [, message = text] = /<Message>([^<]+)<\/Message>/.exec(text) ?? [];
+  throw new AwsApiError(name, message);
 }

@@ -2,15 +2,28 @@ import type { Finding } from '../preflight/finding';
 
 /**
  * What a deploy can do without. If it could not be checked, a deploy goes on; the other prerequisites it cannot do without,
- * so it stops where these credentials may not look.
+ * so it stops where these credentials may not look. For what is imported its owner vouches, by name and date.
  */
 const ADVISORY: readonly Finding['kind'][] = [
   'account-quota',
   'address-block',
   'free-name',
   'guard-duty',
+  'imported-bucket',
+  'imported-dns-firewall',
+  'imported-endpoint',
+  'imported-flow-logs',
+  'imported-hub-endpoint',
+  'imported-key',
+  'imported-repository',
+  'imported-routes',
+  'imported-subnets',
+  'imported-topic',
+  'imported-vpc',
+  'imported-zone',
   'invocation-logging',
   'organization-policies',
+  'owner-policy',
   'profile-destinations',
 ];
 

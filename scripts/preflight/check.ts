@@ -15,6 +15,19 @@ import { checkFreeName } from './checks/free-name';
 import { checkGpuQuota } from './checks/gpu-quota';
 import { checkGuardDuty } from './checks/guard-duty';
 import { checkImage } from './checks/image';
+import { checkImportedBucket } from './checks/imported/bucket';
+import { checkDnsFirewall } from './checks/imported/dns-firewall';
+import { checkImportedEndpoint } from './checks/imported/endpoint';
+import { checkFlowLogs } from './checks/imported/flow-logs';
+import { checkHubEndpoint } from './checks/imported/hub-endpoint';
+import { checkImportedKey } from './checks/imported/key';
+import { checkOwnerPolicy } from './checks/imported/owner-policy';
+import { checkImportedRepository } from './checks/imported/repository';
+import { checkRoutes } from './checks/imported/routes';
+import { checkImportedSubnets } from './checks/imported/subnets';
+import { checkImportedTopic } from './checks/imported/topic';
+import { checkImportedVpc } from './checks/imported/vpc';
+import { checkImportedZone } from './checks/imported/zone';
 import { checkInstanceOffering } from './checks/instance-offering';
 import { checkInvocationLogging } from './checks/invocation-logging';
 import { checkKeySet } from './checks/key-set';
@@ -72,6 +85,19 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'invocation-logging': checkInvocationLogging,
   'guard-duty': checkGuardDuty,
   'organization-policies': checkOrganizationPolicies,
+  'imported-vpc': checkImportedVpc,
+  'imported-subnets': checkImportedSubnets,
+  'imported-routes': checkRoutes,
+  'imported-flow-logs': checkFlowLogs,
+  'imported-dns-firewall': checkDnsFirewall,
+  'imported-endpoint': checkImportedEndpoint,
+  'imported-hub-endpoint': checkHubEndpoint,
+  'imported-key': checkImportedKey,
+  'imported-bucket': checkImportedBucket,
+  'imported-zone': checkImportedZone,
+  'imported-topic': checkImportedTopic,
+  'imported-repository': checkImportedRepository,
+  'owner-policy': checkOwnerPolicy,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { QUOTAS } from '../../lib/config/facts/service-quotas';
+import { vouchedInWords } from '../../lib/config/imports/vouched';
 import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 
@@ -41,6 +42,19 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'guard-duty': () => 'GuardDuty AI Protection',
   'organization-policies': ({ from }) =>
     from.kind === 'file' ? `what ${from.file} denies` : 'what the service control policies deny',
+  'imported-vpc': ({ of }) => vouchedInWords(of),
+  'imported-subnets': ({ of, subnets }) => `${subnets.length} subnets of the ${vouchedInWords(of)}`,
+  'imported-routes': ({ of }) => `no route to the internet in the ${vouchedInWords(of)}`,
+  'imported-flow-logs': ({ of }) => `the flow logs of the ${vouchedInWords(of)}`,
+  'imported-dns-firewall': ({ of }) => `the DNS firewall and query logs of the ${vouchedInWords(of)}`,
+  'imported-endpoint': ({ of }) => vouchedInWords(of),
+  'imported-hub-endpoint': ({ of, vpc }) => `${vouchedInWords(of)}, in the hub ${vpc}`,
+  'imported-key': ({ of }) => vouchedInWords(of),
+  'imported-bucket': ({ of }) => vouchedInWords(of),
+  'imported-zone': ({ of }) => vouchedInWords(of),
+  'imported-topic': ({ of }) => vouchedInWords(of),
+  'imported-repository': ({ of }) => vouchedInWords(of),
+  'owner-policy': ({ of }) => `the policy of the ${vouchedInWords(of)}`,
 };
 
 /** A prerequisite in the words of a plan. */

@@ -2,6 +2,7 @@ import type { Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
+import { neededOfImports } from './needed-of-imports';
 import { neededOfTemplates } from './needed-of-templates';
 import { deployCalls } from './organization/deploy-calls';
 import type { PolicySource } from './organization/policy-source';
@@ -26,6 +27,7 @@ export function neededFurther(
   const sources: readonly PolicySource[] = files.length > 0 ? files : [{ kind: 'organization' }];
   return [
     ...neededOfAccount(deployment),
+    ...neededOfImports(deployment),
     ...neededOfTemplates(templates),
     ...sources.map((from) => ({
       kind: 'organization-policies' as const,

@@ -17,7 +17,7 @@ export function policyFor(
   const { dnsSuffix, partition } = regionFacts(region);
   const kinds = new Set<Prerequisite['kind']>(['placement', ...prerequisites.map(({ kind }) => kind)]);
   const actions = [...new Set([...kinds].flatMap((kind): readonly string[] => ACTIONS[kind]))].sort();
-  const objects = actions.filter((action) => action.startsWith('s3:'));
+  const objects = actions.filter((action) => action.startsWith('s3:') && READS_CONTENT.includes(action));
   return {
     Version: '2012-10-17',
     Statement: [

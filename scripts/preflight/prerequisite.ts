@@ -1,5 +1,6 @@
 import type { QuotaName } from '../../lib/config/facts/service-quotas';
 import type { HostPrerequisite } from '../../lib/plan/prerequisite';
+import type { ImportedPrerequisite } from './imported-prerequisite';
 import type { PlannedCall } from './organization/planned-call';
 import type { PolicySource } from './organization/policy-source';
 
@@ -52,6 +53,7 @@ type Needed =
     }
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
   | HostPrerequisite
+  | ImportedPrerequisite
   | {
       readonly kind: 'api-gateway-logging';
       /** The stack that has the role, where this deployment sets the account's role. @default another team sets it */

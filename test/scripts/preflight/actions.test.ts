@@ -2,8 +2,10 @@ import { QUOTAS, type QuotaName } from '../../../lib/config/facts/service-quotas
 import type { Account } from '../../../scripts/account/account';
 import { ACTIONS } from '../../../scripts/preflight/actions';
 import { check } from '../../../scripts/preflight/check';
+import { neededOfImports } from '../../../scripts/preflight/needed-of-imports';
 import { policyFor } from '../../../scripts/preflight/policy-document';
 import type { NamedType, Prerequisite } from '../../../scripts/preflight/prerequisite';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { accountAt } from '../account/account-at';
 
 // The printed policy has what the checks call, and nothing else. Each check runs in an account where things are there, and
@@ -28,7 +30,7 @@ const prerequisites: readonly Prerequisite[] = [
     role: `${ARN}:role/cdk-q-cfn-exec-role`,
   },
   { kind: 'asset-bucket', bucket: 'b', account: '111122223333' },
-  { kind: 'permissions-boundary', arn: `${ARN}:policy/one`, document: {} },
+  { kind: 'permissions-boundary', arn: `${ARN}:policy/boundary`, document: {} },
   { kind: 'publisher', path: 'p', arn: `${ARN}:role/one` },
   { kind: 'publisher', path: 'p', arn: `${ARN}:user/one` },
   { kind: 'stack-state', stack: 's' },
@@ -76,6 +78,7 @@ const prerequisites: readonly Prerequisite[] = [
       },
     ],
   },
+  ...neededOfImports(fixtureDeployment('landing-zone')),
 ];
 
 type Answers = Readonly<Record<string, object | string>>;
@@ -115,6 +118,33 @@ const THERE: Answers = {
   ListParents: { Parents: [{ Id: 'r-1' }] },
   ListPoliciesForTarget: { Policies: [{ Id: 'p-1' }] },
   DescribePolicy: { Policy: { Content: '{"Statement":[]}' } },
+  GetPolicy: { Policy: { DefaultVersionId: 'v1' } },
+  GetPolicyVersion: { PolicyVersion: { Document: '%7B%7D' } },
+  DescribeVpcs: { Vpcs: [{}] },
+  DescribeRouteTables: {
+    RouteTables: [{ Associations: [{ Main: true }], Routes: [{ NatGatewayId: 'nat-1' }] }],
+  },
+  DescribeVpcEndpoints: {
+    VpcEndpoints: [
+      {
+        State: 'available',
+        ServiceName: 'com.amazonaws.us-east-1.logs',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        VpcEndpointType: 'Interface',
+        PrivateDnsEnabled: true,
+        Groups: [{ GroupId: 'sg-0a1b2c3d4e5f60001' }],
+        SubnetIds: ['s'],
+        NetworkInterfaceIds: ['e'],
+        PolicyDocument: '{}',
+      },
+    ],
+  },
+  DescribeSecurityGroups: {
+    SecurityGroups: [{ IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }] }],
+  },
+  DescribeKey: {
+    KeyMetadata: { KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT' },
+  },
 };
 /** Where they are not, and no quota was ever applied. */
 const ABSENT: Answers = {
@@ -130,6 +160,8 @@ const IAM_NAMES: Readonly<Record<string, string>> = {
   's3:HeadBucket': 's3:ListBucket',
   's3:HeadObject': 's3:GetObject',
   's3:ListObjectsV2': 's3:ListBucket',
+  's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
+  's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
   'apigateway:GetAccount': 'apigateway:GET',
   'apigateway:GetRestApis': 'apigateway:GET',
 };
@@ -157,6 +189,10 @@ function recording(answers: Answers): { readonly account: Account; readonly call
     logs: (operation: string) => note('logs', operation),
     ecs: (operation: string) => note('ecs', operation),
     loadBalancers: async () => '',
+    resolver: (operation: string) => note('route53resolver', operation),
+    profileAssociations: () => note('route53profiles', 'ListProfileAssociations'),
+    topics: async (operation: string) => JSON.stringify(await note('sns', operation)),
+    hostedZone: async () => JSON.stringify(await note('route53', 'GetHostedZone')),
   } as Account['api'];
   return { account: { ...account, api }, called };
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { ACTIONS } from '../../../scripts/preflight/actions';
 import { check } from '../../../scripts/preflight/check';
 import { nameOf } from '../../../scripts/preflight/names';
+import { neededOfImports } from '../../../scripts/preflight/needed-of-imports';
 import { notChecked } from '../../../scripts/preflight/not-checked';
 import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { printedHere } from '../../printed-commands/printed-here';
 import { simulatedService } from '../account/simulated-service';
 
@@ -12,7 +14,7 @@ let code = 'AccessDeniedException';
 /** AWS, as it answers credentials that may do nothing: in JSON where the request is, otherwise in XML. */
 const aws = simulatedService((request, response) => {
   const type = request.headers['content-type'] ?? '';
-  const isXml = type.includes('form-urlencoded') || /^\/(bucket|\?)/.test(request.url ?? '');
+  const isXml = type.includes('form-urlencoded') || /^\/(bucket|\?|bank|2013-04-01)/.test(request.url ?? '');
   request.resume().on('end', () => {
     response.writeHead(403, {
       'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
@@ -50,6 +52,7 @@ const refusable: readonly Prerequisite[] = [
   { kind: 'profile-destinations', model: 'm', profileId: 'eu.m', destinations: ['eu-west-1'] },
   { kind: 'invocation-logging', wanted: 'off' },
   { kind: 'guard-duty' },
+  ...neededOfImports(fixtureDeployment('landing-zone')),
 ];
 
 test.each(refusable)(
@@ -64,13 +67,17 @@ test.each(refusable)(
   },
 );
 
-test.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', '403'])(
-  'the code %s is a refusal',
-  (name) => {
-    const error = Object.assign(new Error('no'), { name, $metadata: {} });
-    expect(notChecked('zones', 'zones', error, 'us-east-1')?.words).toContain(`may not look (${name})`);
-  },
-);
+test.each([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'UnauthorizedOperation',
+  'Forbidden',
+  '403',
+])('the code %s is a refusal', (name) => {
+  const error = Object.assign(new Error('no'), { name, $metadata: {} });
+  expect(notChecked('zones', 'zones', error, 'us-east-1')?.words).toContain(`may not look (${name})`);
+});
 
 test('another answer of AWS is reported in its own words, so that the other checks are reported too', () => {
   const error = Object.assign(new Error('Rate exceeded\n  at x'), {

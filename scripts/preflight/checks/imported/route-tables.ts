@@ -1,0 +1,17 @@
+import { paginateDescribeRouteTables, type RouteTable } from '@aws-sdk/client-ec2';
+import type { Account } from '../../../account/account';
+
+/** The route tables of a VPC. */
+export async function routeTablesOf(vpc: string, client: Account['ec2']): Promise<readonly RouteTable[]> {
+  const tables: RouteTable[] = [];
+  const input = { Filters: [{ Name: 'vpc-id', Values: [vpc] }] };
+  for await (const { RouteTables = [] } of paginateDescribeRouteTables({ client }, input)) {
+    tables.push(...RouteTables);
+  }
+  return tables;
+}
+
+/** The route table of a subnet: its own, otherwise the main one of the VPC. */
+export const tableOf = (subnet: string, tables: readonly RouteTable[]): RouteTable | undefined =>
+  tables.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet)) ??
+  tables.find(({ Associations = [] }) => Associations.some(({ Main }) => Main));

@@ -1,0 +1,45 @@
+import type { KeyName } from '../../lib/config/imports/imported-keys';
+import type { ImportedVpc } from '../../lib/config/imports/imported-vpc';
+import type { Vouched } from '../../lib/config/imports/vouched';
+
+/** Something that the deployment imports, to be compared with what its file says of it. `of`: what it is, and whose. */
+export type ImportedPrerequisite = { readonly of: Vouched } & Imported;
+
+type Imported =
+  /** `blocks`: the address blocks of the VPC, the first one first. */
+  | { readonly kind: 'imported-vpc'; readonly account: string; readonly blocks: readonly string[] }
+  | { readonly kind: 'imported-subnets'; readonly subnets: ImportedVpc['subnets'] }
+  | { readonly kind: 'imported-routes'; readonly subnets: ImportedVpc['subnets'] }
+  | { readonly kind: 'imported-flow-logs'; readonly subnets: readonly string[] }
+  | { readonly kind: 'imported-dns-firewall' }
+  | {
+      readonly kind: 'imported-endpoint';
+      /** The whole name of the endpoint service. */
+      readonly service: string;
+      readonly vpc: string;
+      /** `undefined`: a gateway endpoint, which has none. */
+      readonly securityGroup: string | undefined;
+      readonly subnets: ImportedVpc['subnets'];
+    }
+  | {
+      readonly kind: 'imported-hub-endpoint';
+      /** The whole name of the endpoint service. */
+      readonly service: string;
+      /** The VPC of the hub. */
+      readonly vpc: string;
+      readonly addresses: readonly string[];
+    }
+  | { readonly kind: 'imported-key'; readonly name: KeyName }
+  | { readonly kind: 'imported-bucket'; readonly account: string }
+  | { readonly kind: 'imported-zone'; readonly name: string; readonly vpc: string | undefined }
+  | { readonly kind: 'imported-topic' }
+  | { readonly kind: 'imported-repository'; readonly account: string }
+  | {
+      readonly kind: 'owner-policy';
+      /** What the policy belongs to. */
+      readonly on: 'key' | 'endpoint' | 'bucket' | 'topic';
+      /** The name of the deployment, for `npm run policy`. */
+      readonly deployment: string;
+      /** What the policy has to say, a mark in the place of each name that is not known before a deploy. */
+      readonly statements: readonly Readonly<Record<string, unknown>>[];
+    };
