@@ -25,7 +25,7 @@ export function callsOf(deployment: Deployment, deployTags: Tags): readonly Plan
 export interface Refusal {
   /** `data_perimeter_governance_scp.json PreventExternalResourceShare`. */
   readonly statement: string;
-  /** `denies the role Sagemaker ec2:CreateNetworkInterfacePermission`. */
+  /** `denies Sagemaker: ec2:CreateNetworkInterfacePermission`. */
   readonly refuses: string;
 }
 
@@ -58,7 +58,7 @@ const inWords = ({ decision, calls, keys }: Verdict, all: readonly PlannedCall[]
 function byCaller(calls: readonly PlannedCall[]): ReadonlyMap<string, readonly string[]> {
   const actions = new Map<string, Set<string>>();
   for (const { by, request } of calls) {
-    const name = by.replace(/^the role Roles(\w+?)[0-9A-F]{8}$/, 'the role $1');
+    const name = by.replace(/^the role Roles(\w+?)[0-9A-F]{8}$/, '$1');
     actions.set(name, (actions.get(name) ?? new Set()).add(request.action));
   }
   return new Map([...actions].map(([name, own]) => [name, [...own].sort()]));
@@ -66,7 +66,9 @@ function byCaller(calls: readonly PlannedCall[]): ReadonlyMap<string, readonly s
 
 /** `every call`, or each action; `kms:*` for every action of the caller in a service, if these are several. */
 function shortened(actions: readonly string[], all: readonly string[]): string {
-  if (actions.length === all.length) return 'every call';
+  const others = all.filter((action) => !actions.includes(action));
+  if (others.length === 0 && all.length > 1) return 'every call';
+  if (others.length === 1 && all.length > 20) return `every call but ${others.join()}`;
   const of = (list: readonly string[], service: string) =>
     list.filter((action) => action.startsWith(`${service}:`));
   const services = [...new Set(actions.map((action) => action.split(':')[0] ?? ''))];
