@@ -25,7 +25,7 @@ export function callsOf(deployment: Deployment, deployTags: Tags): readonly Plan
 export interface Refusal {
   /** `data_perimeter_governance_scp.json PreventExternalResourceShare`. */
   readonly statement: string;
-  /** `denies Sagemaker: ec2:CreateNetworkInterfacePermission`. */
+  /** `denies Sagemaker ec2:CreateNetworkInterfacePermission`. */
   readonly refuses: string;
 }
 
@@ -45,14 +45,10 @@ export const refusalsOf = (
     }),
   );
 
-const inWords = ({ decision, calls, keys }: Verdict, all: readonly PlannedCall[]): string =>
-  [
-    decision === 'denied' ? 'denies' : 'may deny',
-    [...byCaller(calls)]
-      .map(([by, own]) => `${by} ${shortened(own, byCaller(all).get(by) ?? [])}`)
-      .join('; '),
-    ...(keys.length > 0 ? [`by ${keys.join(', ')}`] : []),
-  ].join(' ');
+const inWords = ({ decision, calls }: Verdict, all: readonly PlannedCall[]): string =>
+  `${decision === 'denied' ? 'denies' : 'may deny'} ${[...byCaller(calls)]
+    .map(([by, own]) => `${by} ${shortened(own, byCaller(all).get(by) ?? [])}`)
+    .join('; ')}`;
 
 /** The actions of each caller, sorted. */
 function byCaller(calls: readonly PlannedCall[]): ReadonlyMap<string, readonly string[]> {
