@@ -60,7 +60,9 @@ const all = (): readonly Entry[] =>
 function row(sid: string): string {
   const entries = all().filter((entry) => entry.sid === sid);
   const calls = callersOf(entries);
-  const files = [...new Set(entries.map(({ file }) => file))].map((file) => `\`${file}\``);
+  const files = [...new Set(entries.map(({ file }) => file))].map(
+    (file) => `\`${file.replace('.json', '')}\``,
+  );
   const left = callersOf(entries.filter(({ deployment }) => deployment === 'everything-imported'));
   const when = new Set([...calls.keys()].map((caller) => (/^the /.test(caller) ? 'deploy' : 'run')));
   const denies = entries.some(({ refuses }) => refuses.startsWith('denies')) ? '' : 'perhaps ';
