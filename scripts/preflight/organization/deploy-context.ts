@@ -54,7 +54,7 @@ const ofNoOther = (action: string, account: string): ContextValues =>
 
 /** Of an image that the deployment file names, the owner is not known. */
 const imageOwner = ({ models }: Pick<Deployment, 'models'>): ContextValues =>
-  models.some((model) => model.host === 'vllm' && model.amiId !== undefined) ? {} : { 'ec2:Owner': 'amazon' };
+  models.some((model) => 'amiId' in model && model.amiId !== undefined) ? {} : { 'ec2:Owner': 'amazon' };
 
 /** The keys of all tags of these resources: those of the stack, and those of each template. */
 function tagKeys(
