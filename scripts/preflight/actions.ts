@@ -61,6 +61,7 @@ export const ACTIONS = {
   'guard-duty': ['guardduty:ListDetectors', 'guardduty:GetDetector'],
   'organization-policies': [
     'iam:GetRole',
+    'organizations:DescribeOrganization',
     'organizations:ListParents',
     'organizations:ListPoliciesForTarget',
     'organizations:DescribePolicy',

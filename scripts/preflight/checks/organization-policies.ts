@@ -1,4 +1,5 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { everything } from '../../../lib/proof/iam/policy-document';
 import type { Account } from '../../account/account';
 import { isRefused } from '../../account/is-refused';
@@ -7,6 +8,7 @@ import { type Answer, type Answered, found, undecided } from '../answer';
 import { attachedPolicies, type Level } from '../organization/attached-policies';
 import { callsInWords, verdictInWords } from '../organization/in-words';
 import { judge, type Verdict } from '../organization/judge';
+import { ofOrganization } from '../organization/of-organization';
 import type { PlannedCall } from '../organization/planned-call';
 import type { PrerequisiteOf } from '../prerequisite';
 
@@ -22,7 +24,7 @@ export async function checkOrganizationPolicies(
 ): Promise<Answer> {
   const levels = from.kind === 'file' ? [ofFile(from)] : await readable(account, at);
   if (!Array.isArray(levels)) return levels as Answered;
-  const verdicts = judge(levels, await withTags(calls, at));
+  const verdicts = judge(levels, await withOrganization(await withTags(calls, at), at));
   // What a file allows says nothing: another policy of the same level may allow more.
   const known = from.kind === 'file' ? verdicts.map(unlessAllowedElsewhere) : verdicts;
   const notTried = unread === undefined ? [] : [`The calls of the roles were not tried: ${unread}.`];
@@ -80,5 +82,20 @@ async function withTags(calls: readonly PlannedCall[], { iam }: At): Promise<rea
       Object.fromEntries((Role?.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
     )
     .catch(() => undefined);
-  return tags ? calls.map((call) => (call.when === 'deploy' ? { ...call, tags } : call)) : calls;
+  if (!tags) return calls;
+  // The CDK calls with another role, or with the credentials in use.
+  const byRole = ({ request }: PlannedCall) => request.context['aws:PrincipalArn'] === principal.arn;
+  return calls.map((call) => (call.when === 'deploy' && byRole(call) ? { ...call, tags } : call));
+}
+
+/** Each account of an organization may ask for its id. Where it is not known, what depends on it is unknown. */
+async function withOrganization(
+  calls: readonly PlannedCall[],
+  { organizations }: At,
+): Promise<readonly PlannedCall[]> {
+  const id = await organizations
+    .send(new DescribeOrganizationCommand({}))
+    .then(({ Organization }) => Organization?.Id)
+    .catch(() => undefined);
+  return id === undefined ? calls : ofOrganization(calls, id);
 }

@@ -1,8 +1,11 @@
+import { rulesOf } from '../../../lib/config/account-rules';
 import type { Deployment } from '../../../lib/config/deployment';
 import { actionsToCreate } from '../../../lib/config/facts/deploy-actions';
+import { regionFacts } from '../../../lib/config/facts/regions';
 import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
-import type { Template } from '../../../lib/proof/template/template';
-import { placeContext } from './place-context';
+import type { Template, TemplateResource } from '../../../lib/proof/template/template';
+import { deployContexts } from './deploy-context';
+import { FROM_NO_MACHINE, placeContext } from './place-context';
 import type { PlannedCall } from './planned-call';
 
 /** What the CDK calls with the role of the bootstrap that deploys (aws-cdk-lib 2.276.0, bootstrap template version 30). */
@@ -33,29 +36,61 @@ export function deployCalls(
   templates: readonly Template[],
   role: string,
 ): readonly PlannedCall[] {
-  const types = new Set(
-    templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)),
+  const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
+  const types = new Map(
+    templates.flatMap(({ Resources }) =>
+      Object.entries(Resources).map(([id, { Type }]) => [id, Type] as const),
+    ),
   );
-  const actions = new Set([...types].flatMap((type) => actionsToCreate(type) ?? [everyActionOf(type)]));
-  const byCloudFormation = [...actions]
-    .sort()
-    .map((action) => call('the deploy', action, role, deployment, BY_SERVICE));
-  const byCdk = CDK.map((action) => call('the CDK', action, role, deployment, {}));
+  const byCloudFormation = actionsOf(resources).flatMap(([action, created]) =>
+    deployContexts(action, created, (id) => types.get(id), deployment).map((context) =>
+      call('the deploy', action, role, deployment, { ...BY_SERVICE, ...context, 'aws:PrincipalArn': role }),
+    ),
+  );
+  const byCdk = CDK.map((action) =>
+    call('the CDK', action, role, deployment, {
+      'aws:ResourceAccount': deployment.account,
+      'aws:TagKeys': ABSENT,
+      ...cdkPrincipal(action, deployment),
+    }),
+  );
   return [...byCloudFormation, ...byCdk];
+}
+
+/** The CDK assumes roles of the bootstrap with the credentials in use, of which nothing is known here. */
+function cdkPrincipal(action: string, deployment: Deployment): ContextValues {
+  const { synthesis } = rulesOf(deployment);
+  if (synthesis.kind === 'credentials' || action === 'sts:AssumeRole') return {};
+  const { account, region } = deployment;
+  const { deployRole, publishingRole, qualifier } = synthesis;
+  const [given, purpose] = action.startsWith('s3:')
+    ? [publishingRole, 'file-publishing']
+    : [deployRole, 'deploy'];
+  const usual = `arn:${regionFacts(region).partition}:iam::${account}:role/cdk-${qualifier}-${purpose}-role-${account}-${region}`;
+  return { 'aws:PrincipalArn': given ?? usual };
+}
+
+/** Each action with the resources that are created with it, sorted by action. */
+function actionsOf(
+  resources: readonly TemplateResource[],
+): readonly (readonly [action: string, resources: readonly TemplateResource[]])[] {
+  const created = new Map<string, TemplateResource[]>();
+  for (const resource of resources) {
+    for (const action of actionsToCreate(resource.Type) ?? [everyActionOf(resource.Type)]) {
+      created.set(action, [...(created.get(action) ?? []), resource]);
+    }
+  }
+  return [...created].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A type that this release does not know: some action of its service. */
 const everyActionOf = (type: string) => `${(type.split('::')[1] ?? '*').toLowerCase()}:*`;
 
-/**
- * CloudFormation calls from its own network, with a role that it was given and not on behalf of a person (IAM user guide,
- * "aws:ViaAWSService": false for a service role). Its address is not known.
- */
+/** CloudFormation calls from its own network, with a role that it was given. Its address is not known. */
 const BY_SERVICE: ContextValues = {
-  'aws:ViaAWSService': 'false',
-  'aws:CalledVia': ABSENT,
   'aws:SourceVpc': ABSENT,
   'aws:SourceVpce': ABSENT,
+  'aws:VpceAccount': ABSENT,
   // API Gateway calls the routers, and no function has an address of its own.
   'lambda:FunctionUrlAuthType': ABSENT,
 };
@@ -77,19 +112,9 @@ function call(
       resource: '*',
       context: {
         ...placeContext(action, '*', deployment),
-        ...(by === 'the deploy' && { 'aws:PrincipalArn': role }),
-        ...IN_VPC[action],
+        ...FROM_NO_MACHINE,
         ...context,
       },
     },
   };
 }
-
-/** Each function and each model of the deployment is in its VPC, whose id does not exist before the deploy. */
-const IN_VPC: Readonly<Record<string, ContextValues>> = {
-  'lambda:CreateFunction': { 'lambda:VpcIds': ['⟦the VPC⟧'] },
-  'sagemaker:CreateModel': {
-    'sagemaker:VpcSubnets': ['⟦the subnets⟧'],
-    'sagemaker:VpcSecurityGroupIds': ['⟦the security group⟧'],
-  },
-};

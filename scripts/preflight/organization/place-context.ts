@@ -15,7 +15,7 @@ export function placeContext(
   const asked = requestedRegion(action, resource, region);
   return {
     ...(asked !== undefined && { 'aws:RequestedRegion': asked }),
-    ...(resource.split(':')[4] === account && { 'aws:ResourceAccount': account }),
+    ...(isOwn(resource, account) && { 'aws:ResourceAccount': account }),
     'aws:PrincipalAccount': account,
     'aws:PrincipalIsAWSService': 'false',
     'aws:SecureTransport': 'true',
@@ -25,6 +25,17 @@ export function placeContext(
     'sagemaker:BearerTokenType': ABSENT,
   };
 }
+
+/** What is created with the deployment is in its account, also where the ARN says no account. */
+const isOwn = (resource: string, account: string): boolean =>
+  resource.split(':')[4] === account || /⟦[^⟧]+⟧/.test(resource);
+
+/** No code of the deployment makes the call on a machine: not a function, an instance, or a job of Glue. */
+export const FROM_NO_MACHINE: ContextValues = {
+  'lambda:SourceFunctionArn': ABSENT,
+  'ec2:SourceInstanceArn': ABSENT,
+  'glue:CredentialIssuingService': ABSENT,
+};
 
 /**
  * The region that a policy sees. Bedrock is asked in each destination of a profile; a global profile has the region

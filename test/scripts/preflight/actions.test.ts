@@ -110,8 +110,6 @@ const THERE: Answers = {
   DescribeCertificate: {
     Certificate: { Status: 'ISSUED', DomainName: 'a.example.com', CertificateAuthorityArn: 'x' },
   },
-  GetPolicy: { Policy: { DefaultVersionId: 'v1' } },
-  GetPolicyVersion: { PolicyVersion: { Document: '{}' } },
   GetAccount: { cloudwatchRoleArn: `${ARN}:role/other` },
   ListObjectsV2: { Contents: [{ Key: `m/${INDEX}`, Size: 1 }] },
   ListDetectors: { DetectorIds: ['1'] },

@@ -5,7 +5,7 @@ import { fixtureFile } from '../../fixture-deployments';
 import { runProgram } from '../../run-program';
 import { runScript } from '../../run-script';
 import { motoAccount, withMoto } from '../account/moto-account';
-import { GOVERNANCE } from './organization/published-policies';
+import { governance } from './organization/published-policies';
 
 // The command as a person runs it, against an account that is empty.
 
@@ -54,7 +54,7 @@ withMoto('an account that lacks something ends with 1, and each check has a row'
 
 withMoto('a policy that denies the deploy is a failure that names statement, calls and answer', async () => {
   const scp = join(folder, 'governance.json');
-  writeFileSync(scp, JSON.stringify(GOVERNANCE));
+  writeFileSync(scp, JSON.stringify(governance()));
   const { stdout } = await preflight('--scp', scp);
   // Nobody could read the tags of a role that does not exist, so the perimeter may spare it.
   expect(stdout).toMatch(
