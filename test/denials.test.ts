@@ -66,6 +66,7 @@ const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
   ['AWS::KMS::Key', 'KeyPolicy', 'resource'],
   ['AWS::S3::BucketPolicy', 'PolicyDocument', 'resource'],
   ['AWS::SNS::TopicPolicy', 'PolicyDocument', 'resource'],
+  ['AWS::SQS::QueuePolicy', 'PolicyDocument', 'resource'],
 ];
 
 const worlds = FIXTURES.map((name) =>

@@ -76,7 +76,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::Route53Resolver::*', '**', 'I5.names'),
 
   // Who may do what.
-  row('AWS::IAM::Role', '**', 'roles.trust', 'only-lanes.trust', ...VALUES_OF_POLICIES),
+  row('AWS::IAM::Role', '**', 'roles.trust', 'only-lanes.trust', 'account.*', ...VALUES_OF_POLICIES),
   row('AWS::IAM::InstanceProfile', '**', 'roles.trust', 'hosts.roles'),
   row(
     'AWS::IAM::ManagedPolicy',

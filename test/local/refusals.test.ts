@@ -65,7 +65,7 @@ test('I12: the refusal of an unsigned request says how to sign', async () => {
 });
 
 test.each([
-  ['POST', '/v1/completions', 'POST /v1/chat/completions'],
+  ['POST', '/v1/completion', 'POST /v1/completions'],
   ['GET', '/v1/model/qwen3-8b', 'GET /v1/models'],
   ['POST', '/chat/completions', 'POST /v1/chat/completions'],
   ['POST', '/v1/v1/chat/completions', 'POST /v1/chat/completions'],

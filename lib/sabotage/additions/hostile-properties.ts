@@ -79,9 +79,9 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property(BUCKET, 'NotificationConfiguration', ({ arn }) => ({
     QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: arn('sqs', 'x') }],
   })),
-  property(BUCKET, 'NotificationConfiguration/EventBridgeConfiguration', () => ({
-    EventBridgeEnabled: true,
-  })),
+  property(BUCKET, 'NotificationConfiguration/TopicConfigurations', ({ arn }) => [
+    { Event: 's3:ObjectCreated:*', Topic: arn('sns', 'x') },
+  ]),
   property(BUCKET, 'WebsiteConfiguration', () => ({ IndexDocument: 'index.html' })),
   property(BUCKET, 'CorsConfiguration', () => ({
     CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }],

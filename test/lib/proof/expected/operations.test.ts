@@ -1,4 +1,5 @@
 import type { Area } from '../../../../lib/proof/expected/area';
+import { gateway } from '../../../../lib/proof/expected/gateway/gateway';
 import { hosts } from '../../../../lib/proof/expected/hosts/hosts';
 import { network } from '../../../../lib/proof/expected/network/network';
 import { operations } from '../../../../lib/proof/expected/operations/operations';
@@ -15,10 +16,11 @@ test.each(['sandbox', 'starter', 'eu-central-1', 'us-gov-west-1'])(
   },
 );
 
-/** With the stream, the buckets, the DNS rules and the load balancer that alarms watch. */
+/** With the stream, the buckets, the DNS rules, the load balancer and the queues that alarms watch. */
 const watched: Area = {
   claims: operations.claims,
-  resources: (basis) => [storage, network, hosts, operations].flatMap((area) => area.resources(basis)),
+  resources: (basis) =>
+    [storage, network, hosts, gateway, operations].flatMap((area) => area.resources(basis)),
 };
 
 test('a change of any value is noticed, but of words for readers and of what the dashboard draws', () => {
