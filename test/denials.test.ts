@@ -26,7 +26,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     key: 'aws:SecureTransport',
     statement:
-      /\/(AccessLogs|AuditRecords|AuditLanding|AuditQueriesResults|ModelsWeights|CallersKeySet)Policy\w+⟧, statement 0$/,
+      /\/(AccessLogs|AuditRecords|AuditLanding|AuditQueriesResults|ModelsWeights|CallersKeySet|\w+Undelivered)Policy\w+⟧, statement 0$/,
     why: IN_EVERY_REQUEST,
   },
   { key: 'aws:SecureTransport', statement: / AllowPublishThroughSSLOnly$/, why: IN_EVERY_REQUEST },

@@ -8,6 +8,6 @@ export const operations: readonly Acknowledgement[] = [
     reason:
       'Each of these queues is itself a dead-letter queue: SNS puts into it what it could not mail. The rules know the dead-letter queues of other queues and of functions, not those of a subscription. Nothing receives from it automatically, so no message can fail here; an alarm counts what waits.',
     owner: 'operations',
-    review: '2027-08-16',
+    review: '2027-11-08',
   },
 ];

@@ -8,7 +8,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'S3 delivers server access logs only to a bucket that S3 itself encrypts, and load balancers do the same (S3 user guide, "Enabling Amazon S3 server access logging"; Elastic Load Balancing user guide, "Enable access logs"). The log has names of objects and paths, and no content.',
     owner: 'security monitoring',
-    review: '2027-01-11',
+    review: '2027-04-26',
   },
   {
     rules: ['CT.S3.PR.2'],
@@ -16,7 +16,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'This bucket receives the access logs of all others. A bucket that logs into itself writes a line about each line (S3 user guide, "Enabling Amazon S3 server access logging", which advises against it), and a second bucket for its logs would have the same finding.',
     owner: 'security monitoring',
-    review: '2027-02-08',
+    review: '2027-05-31',
   },
   {
     rules: ['CT.S3.PR.9'],
@@ -24,7 +24,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'S3 refuses a bucket with Object Lock as the destination of server access logs. In place of a lock, the policy of the bucket denies every principal to change or delete a log file, and only a deploy may change the policy.',
     owner: 'security monitoring',
-    review: '2027-01-13',
+    review: '2027-05-03',
   },
   {
     rules: ['CT.S3.PR.9'],
@@ -32,7 +32,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'What lands here is replicated within minutes into the records bucket, which locks it, and expires after thirty days. Until then the policy of the bucket denies every principal to change or delete it. A lock on both buckets would keep every record twice for the time of the deployment.',
     owner: 'records management',
-    review: '2027-01-06',
+    review: '2027-04-19',
   },
   {
     rules: ['CT.S3.PR.9'],
@@ -44,7 +44,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'None of these objects is evidence. Results of queries must expire after a week; a key set that the issuer has withdrawn, and weights that must not serve any more, must be removable on the same day. Versions are kept, and where a deployment names publishers no other principal writes or deletes.',
     owner: 'data protection',
-    review: '2027-08-09',
+    review: '2027-11-01',
   },
   {
     rules: ['S3BucketReplicationEnabled'],
@@ -52,7 +52,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'The log is evidence about the other buckets and is kept where they are: what is lost with the region is lost with what it describes. No principal can change or delete a line, and only a deploy changes the settings of the bucket. Decisions are not in it; the locked records have them.',
     owner: 'security monitoring',
-    review: '2027-01-25',
+    review: '2027-05-17',
   },
   {
     rules: ['S3BucketReplicationEnabled'],
@@ -60,7 +60,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'A deployment that names a log archive (audit.archive) has a second copy of every record there, in the same region and in an account of its own, and does not have this finding. One that names none has each record once, as the replica of an object of the landing bucket, locked until its day: in compliance mode the root of the account cannot delete it. It accepts that records are lost with the account.',
     owner: 'records management',
-    review: '2027-01-04',
+    review: '2027-04-12',
   },
   {
     rules: ['S3BucketReplicationEnabled'],
@@ -68,7 +68,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'A result is an extract of the locked records that expires after seven days. The same query gives it again for as long as the records exist.',
     owner: 'records management',
-    review: '2027-07-05',
+    review: '2027-10-04',
   },
   {
     rules: ['S3BucketReplicationEnabled'],
@@ -76,7 +76,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'Weights are a pinned revision of a public or internal source, and a deploy verifies them by their SHA-256 sums. They are staged again with the same command and the same sums; until then running copies keep serving. Versions are kept, so that a wrong write is undone here.',
     owner: 'model operations',
-    review: '2027-06-28',
+    review: '2027-09-27',
   },
   {
     rules: ['S3BucketReplicationEnabled'],
@@ -84,7 +84,7 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'The bucket has one file of public keys, a copy of what the issuer publishes; `npm run keys` fetches it again in seconds, and the alarm on unknown keys shows the need. Versions are kept.',
     owner: 'credential management',
-    review: '2027-04-12',
+    review: '2027-07-26',
   },
   {
     rules: ['DynamoDBInBackupPlan'],
@@ -92,6 +92,6 @@ export const storage: readonly Acknowledgement[] = [
     reason:
       'Point-in-time recovery restores the table to any second of the last 35 days, deletion protection is on, and the table is retained with its stack. The table is a list of what is valid now: a backup that is older than the last revocation brings revoked keys back, so a longer history would be a risk and no protection. Keys that are lost are issued again.',
     owner: 'credential management',
-    review: '2027-04-19',
+    review: '2027-08-02',
   },
 ];
