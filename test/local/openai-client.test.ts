@@ -86,7 +86,7 @@ test('restricted data on the open lane is refused with use_sealed_lane', async (
   await expect(request).rejects.toMatchObject({ status: 403, code: 'use_sealed_lane' });
 });
 
-test('an unsupported field is an error that the openai client understands', async () => {
-  const request = openai(sandbox.run).chat.completions.create({ model: 'auto', messages, n: 2 }, asInternal);
+test('a value that no model takes is an error that the openai client understands', async () => {
+  const request = openai(sandbox.run).chat.completions.create({ model: 'auto', messages, n: 99 }, asInternal);
   await expect(request).rejects.toBeInstanceOf(OpenAI.BadRequestError);
 });

@@ -4,7 +4,7 @@ import { problemsAfter } from '../changed';
 const able = (source: string, more: object = {}, imagesConfirmedOn?: string) =>
   weightsAbilities({ weights: { source, imagesConfirmedOn }, ...more });
 
-const ENGINE = ['text-documents', 'json-schema', 'json', 'seed', 'penalties', 'logprobs'];
+const ENGINE = ['text-documents', 'json-schema', 'json', 'seed', 'penalties', 'logprobs', 'completions'];
 
 test('weights with a parser for tools call tools', () => {
   expect(able('Qwen/Qwen3-8B')).toEqual(['tools', 'forced-tools', ...ENGINE]);
