@@ -21,7 +21,7 @@ test('with the rows as they are, no claim fails', () => {
 });
 
 test.each([
-  ['chat', 'path', '/v1/completions'],
+  ['chat', 'path', '/v1/chat/completion'],
   ['chat', 'method', 'GET'],
   ['responses', 'path', '/v1/response'],
   ['responses', 'method', 'GET'],

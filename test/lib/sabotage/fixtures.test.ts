@@ -35,7 +35,7 @@ const types = [
   ...new Set(subjects.flatMap((subject) => resourcesOf(subject).map(({ type }) => type))),
 ].sort();
 const known = cdkTypes();
-const NOTHING = { type: 'AWS::SQS::Queue', where: '{stack/Queue}', path: [] };
+const NOTHING = { type: 'AWS::Kinesis::Stream', where: '{stack/Stream}', path: [] };
 const mutations = subjects.flatMap((subject) => mutationsOf(subject, known.slice(0, 1)));
 const properties = subjects.flatMap((subject) =>
   hostileProperties(subject, strangerTo(subject.deployment.region)),

@@ -15,7 +15,9 @@ test('a changed policy should break the claims about permissions, and those abou
 test.each(['add-type', 'duplicate', 'add-hostile'] as const)(
   '%s should break the claim that there is nothing else',
   (kind) => {
-    expect(statedClaims({ kind, target: target('AWS::SQS::Queue', []) })).toContain('world.nothing-else');
+    expect(statedClaims({ kind, target: target('AWS::Kinesis::Stream', []) })).toContain(
+      'world.nothing-else',
+    );
   },
 );
 
@@ -25,7 +27,7 @@ test('a hostile property is no resource that is not expected', () => {
 });
 
 test('a type that no deployment has is in the area of what is not expected', () => {
-  expect(areaOf({ target: target('AWS::SQS::Queue', []) })).toBe('nothing-else');
+  expect(areaOf({ target: target('AWS::Kinesis::Stream', []) })).toBe('nothing-else');
 });
 
 test.each([
