@@ -94,7 +94,7 @@ test('a reader that cannot start is a fault of the router, not of the document',
 
 test('a reading that came before the fault stays', async () => {
   const program = "started(); parentPort.postMessage({ text: 'one' }); for (;;);";
-  expect(await running(program, { ...LIMITS, ms: 1_000 })([...one, ...one])).toEqual([
+  expect(await running(program, { ...LIMITS, baseMs: 1_000 })([...one, ...one])).toEqual([
     { text: 'one' },
     { fault: 'takes-too-long' },
   ]);
@@ -107,6 +107,6 @@ test('the thread has no environment variables, and prints nothing', async () => 
 });
 
 test('the reader of the router reads one document after the other', async () => {
-  const read = createDocumentReader(documentReaderFile());
+  const read = createDocumentReader(documentReaderFile(), LIMITS);
   expect(await read([pdf([['one']]), pdf([['two']])])).toMatchObject([{ text: 'one' }, { text: 'two' }]);
 });
