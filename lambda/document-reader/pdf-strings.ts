@@ -1,11 +1,6 @@
-/**
- * Every string in a piece of a PDF, decoded (ISO 32000-1, 7.3.4 and 7.9.2): in parentheses, or in hexadecimal digits.
- * Linear in the length, whatever the piece holds.
- */
-export const stringsIn = (piece: string): readonly string[] => read(piece, STRING).strings;
-
 /** Objects of a PDF, as text. */
 export interface ObjectText {
+  /** Every string, decoded (ISO 32000-1, 7.3.4 and 7.9.2): in parentheses, or in hexadecimal digits. */
   readonly strings: readonly string[];
   /** The same objects without their strings and comments, which may hold any word of the syntax. */
   readonly syntax: string;
@@ -19,6 +14,7 @@ export const objectText = (piece: string): ObjectText => read(piece, STRING_OR_C
 /** The same of a stream that a page draws, which has no comments. */
 export const streamText = (piece: string): ObjectText => read(piece, STRING);
 
+/** Linear in the length, whatever the piece holds. */
 function read(piece: string, opening: RegExp): ObjectText {
   const strings: string[] = [];
   const syntax: string[] = [];

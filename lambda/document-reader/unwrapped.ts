@@ -22,7 +22,7 @@ function endOf(before: string, line: string, between: ' ' | ''): '\n' | ' ' | ''
   return isNumberAfterWord(before, line) ? ' ' : between;
 }
 
-/** Digits without a space in between. */
+/** Neither a letter nor a space: one number, or nothing. */
 const ONE_NUMBER = /^[^\s\p{L}]*$/u;
 
 /** Whether a line begins with a number, and the one before it ends with a word: then they are two. */

@@ -3,6 +3,9 @@ import type { DocumentReading } from '../../../lambda/document-reader/reading';
 import { readPdfs } from '../router/support/document-reader';
 import { flate, lines, pdf, plain } from '../router/support/pdf';
 
+// The bundle and the thread take long on a machine with other work, and the reader has 60 seconds.
+jest.setTimeout(90_000);
+
 const CARD = '4111 1111 1111 1111';
 
 /** Of every kind of object that the reader knows. */

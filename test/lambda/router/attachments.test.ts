@@ -4,6 +4,9 @@ import { dataUrl, docx, png, zip } from './support/files';
 import { encryption, lines, pdf } from './support/pdf';
 import { routerConfig } from './support/router-config';
 
+// The bundle and the thread take long on a machine with other work, and the reader has 60 seconds.
+jest.setTimeout(90_000);
+
 const file = (filename: string, bytes: Buffer) => ({
   type: 'file',
   file: { filename, file_data: bytes.toString('base64') },

@@ -1,7 +1,7 @@
-import type { EntityType } from '../../../../policy/entity';
 import { afterBreak } from '../break';
 import { DIGIT } from '../character-classes';
 import { contextBefore } from '../context';
+import type { Topic } from '../context-words';
 import { NOT_FOUND, type TextReading } from '../text-reading';
 import { GROUPINGS } from './grouping';
 import { GAP, type Gap, type Groups, groupLength, readGroups } from './groups';
@@ -10,17 +10,22 @@ import { readKnownNumber } from './known-number';
 /** More groups than a number has that breaks tear apart: those of a card with single digits are not searched. */
 const MOST_GROUPS = 8;
 
+/** Topics that announce something else than a payment card or a national number. */
+const OTHERS: ReadonlySet<Topic> = new Set<Topic>([
+  ...(['phone', 'phone-hint', 'phone-label', 'ip-address'] as const),
+  ...(['aws-secret-key', 'version', 'medical-record-number'] as const),
+]);
+
 /**
  * The position after a number whose groups are in the next lines or in the cells of a row, as it is pasted from a table. Only
  * where the words before it announce a payment card or a national number: without them, it is a column of numbers.
  */
 export function readSpreadNumber(reading: TextReading, groups: Groups): number {
-  if (!GROUPINGS.next[groupLength(groups, 0)]) return NOT_FOUND;
+  if (!GROUPINGS.next[groupLength(groups, 0)] || groups.starts.length >= MOST_GROUPS) return NOT_FOUND;
   let next = digitsAfterBreak(reading, groups.end);
   if (next === NOT_FOUND) return NOT_FOUND;
   const topics = contextBefore(reading, groups.starts[0] ?? 0);
-  if (!topics.has('payment-card') && !topics.has('national-id') && ![...topics].some(isNational))
-    return NOT_FOUND;
+  if ([...topics].every((topic) => OTHERS.has(topic))) return NOT_FOUND;
 
   const starts = [...groups.starts];
   const ends = [...groups.ends];
@@ -29,6 +34,8 @@ export function readSpreadNumber(reading: TextReading, groups: Groups): number {
   while (next !== NOT_FOUND && starts.length < MOST_GROUPS) {
     const rest = readGroups(reading, next);
     if (rest.starts.length === 0) break;
+    // A row of a table may have any number of them.
+    if (starts.length + rest.starts.length > 2 * MOST_GROUPS) return NOT_FOUND;
     const gap: Gap = gaps[1] ?? rest.gaps[1] ?? GAP.space;
     starts.push(...rest.starts);
     ends.push(...rest.ends);
@@ -36,24 +43,9 @@ export function readSpreadNumber(reading: TextReading, groups: Groups): number {
     end = rest.end;
     next = digitsAfterBreak(reading, end);
   }
-  if (starts.length > 2 * MOST_GROUPS) return NOT_FOUND;
   const last = readKnownNumber(reading, { starts, ends, gaps, end }, 0);
   return last === undefined ? NOT_FOUND : (ends[last] ?? NOT_FOUND);
 }
-
-/** Topics that announce a number of its own form. */
-const OTHERS: ReadonlySet<string> = new Set([
-  ...[
-    'phone',
-    'phone-hint',
-    'phone-label',
-    'ip-address',
-    'aws-secret-key',
-    'version',
-    'medical-record-number',
-  ],
-]);
-const isNational = (topic: string): topic is EntityType => !OTHERS.has(topic);
 
 /** Where the digits after a break begin. */
 export function digitsAfterBreak(reading: TextReading, end: number): number {

@@ -39,9 +39,9 @@ export function readIban(reading: TextReading, start: number): number {
     if (reading.classAt(i) & ALPHANUMERIC) text += String.fromCharCode(reading.at(i++));
     else {
       const separated = isSeparator(reading.at(i)) && reading.classAt(i + 1) & ALPHANUMERIC;
-      i = separated ? i + 1 : afterBreak(reading, i);
-      if (i === NOT_FOUND) return NOT_FOUND;
-      if (!(reading.classAt(i) & ALPHANUMERIC)) return NOT_FOUND;
+      const next = separated ? i + 1 : afterBreak(reading, i);
+      if (next === NOT_FOUND || !(reading.classAt(next) & ALPHANUMERIC)) break;
+      i = next;
     }
   }
   reading.steps += i - start;

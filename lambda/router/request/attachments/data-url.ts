@@ -15,6 +15,9 @@ export type NoData = string;
 const LONGEST_HEAD = 256;
 const HEAD = /^data:([^;,]*)((?:;[^;,]*)*),/i;
 
+/** The head of a data URL, up to its comma, then its media type and its parameters; `null` where there is none. */
+export const headOf = (url: string) => HEAD.exec(url.slice(0, LONGEST_HEAD));
+
 const WRITTEN_SO = 'send it as data: data:image/png;base64,… with its own media type';
 
 /**
@@ -25,7 +28,7 @@ export function readDataUrl(url: string): InlineData | NoData {
   if (!/^data:/i.test(url)) {
     return `remote addresses are never fetched, because they could reach into the network of the router (server-side request forgery); ${WRITTEN_SO}`;
   }
-  const [head, mediaType = '', parameters = ''] = HEAD.exec(url.slice(0, LONGEST_HEAD)) ?? [];
+  const [head, mediaType = '', parameters = ''] = headOf(url) ?? [];
   if (head === undefined || !/;base64$/i.test(parameters)) return `must be base64; ${WRITTEN_SO}`;
   const data = url.slice(head.length);
   return isBase64(data) ? { mediaType: mediaType.toLowerCase(), data } : NOT_BASE64;

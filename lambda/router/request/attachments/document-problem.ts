@@ -30,7 +30,8 @@ type ProblemOf = (bytes: Buffer, format: DocumentFormat) => string | undefined;
 const PDF = Buffer.from('%PDF-');
 /** A compound file: the old office formats, and the new ones where they are encrypted (MS-CFB, 2.2). */
 const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-const ENCRYPTED = 'is encrypted, so no model can read it: send it without its password';
+/** Why a document is refused that needs a password. */
+export const ENCRYPTED = 'is encrypted, so no model can read it: send it without its password';
 
 const textProblem: ProblemOf = (bytes, format) =>
   documentOfText(bytes) === undefined ? `is not ${format}: it is no text in UTF-8` : undefined;

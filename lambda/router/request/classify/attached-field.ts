@@ -1,12 +1,11 @@
+import { headOf } from '../attachments/data-url';
+
 /** Base64 alone, where the dialects take it: `file_data`, and the `data` of a source whose type is base64. */
 const isBase64Field = (key: string, holder: Readonly<Record<string, unknown>>): boolean =>
   key === 'file_data' || (key === 'data' && holder.type === 'base64');
 
 /** Where the dialects take a data URL: of an image, alone or as the `url` of an object, and of a file. */
 const URL_FIELDS: ReadonlySet<string> = new Set(['image_url', 'url', 'file_data']);
-
-/** The longest head of a data URL, as the reader of data URLs has it. */
-const LONGEST_HEAD = 256;
 
 /**
  * What a field says besides the data of an attachment: nothing where it is that data, the head where it is a data URL of it,
@@ -16,13 +15,14 @@ const LONGEST_HEAD = 256;
  * @param data the base64 of every attachment
  */
 export function besidesData(
-  [key, value]: readonly [key: string, value: string],
+  key: string,
+  value: string,
   holder: Readonly<Record<string, unknown>>,
   data: ReadonlySet<string>,
 ): string | undefined {
   if (data.size === 0) return undefined;
   if (isBase64Field(key, holder) && data.has(value)) return '';
   if (!URL_FIELDS.has(key)) return undefined;
-  const [head] = /^data:[^,]*,/i.exec(value.slice(0, LONGEST_HEAD)) ?? [];
+  const [head] = headOf(value) ?? [];
   return head !== undefined && data.has(value.slice(head.length)) ? head : undefined;
 }

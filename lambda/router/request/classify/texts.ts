@@ -94,7 +94,7 @@ function isAttached(
   holder: Readonly<Record<string, unknown>>,
   { data, others }: Texts,
 ): boolean {
-  const besides = typeof value === 'string' ? besidesData([key, value], holder, data) : undefined;
+  const besides = typeof value === 'string' ? besidesData(key, value, holder, data) : undefined;
   if (besides) others.push(besides);
   return besides !== undefined;
 }

@@ -5,10 +5,11 @@ import {
   MOST_UNPACKED_BYTES,
 } from '../../../document-reader/limits';
 import type { DocumentFault } from '../../../document-reader/reading';
+import { ENCRYPTED } from '../attachments/document-problem';
 
 /** Why no model may get a PDF, as a sentence without its subject. */
 export const FAULTS: Readonly<Record<DocumentFault, string>> = {
-  encrypted: 'is encrypted, so no model can read it: send it without its password',
+  encrypted: ENCRYPTED,
   damaged: 'is damaged: it cannot be read as pdf; save it again, and send the whole file',
   'too-many-pages': `has more than ${MOST_PAGES} pages; send fewer of them`,
   'unpacks-into-too-much': `unpacks into more than ${MOST_UNPACKED_BYTES} bytes; send a smaller document`,

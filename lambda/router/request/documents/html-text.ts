@@ -15,42 +15,14 @@ export interface MarkupTexts {
  * Elements that begin and end a line (html.spec.whatwg.org, 15.3, 2026-11). Every other element, also one that is not known, is
  * shown within the line: `4111 <label>1111</label>` is one number.
  */
-const BLOCKS: ReadonlySet<string> = new Set([
-  ...['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'col', 'colgroup', 'dd'],
-  ...['details', 'dialog', 'dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form'],
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'head',
-    'header',
-    'hgroup',
-    'hr',
-    'html',
-    'legend',
-    'li',
-    'listing',
-  ],
-  ...[
-    'main',
-    'menu',
-    'meta',
-    'nav',
-    'ol',
-    'optgroup',
-    'option',
-    'p',
-    'plaintext',
-    'pre',
-    'search',
-    'section',
-  ],
-  ...['select', 'summary', 'table', 'tbody', 'td', 'textarea', 'tfoot', 'th', 'thead', 'title', 'tr', 'ul'],
-  'xmp',
-]);
+const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt ' +
+    'fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing ' +
+    'main menu meta nav ol optgroup option p plaintext pre search section select summary table tbody td ' +
+    'textarea tfoot th thead title tr ul xmp'
+  ).split(' '),
+);
 
 /** Elements whose text is not shown, and elements that keep their white space. */
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style']);

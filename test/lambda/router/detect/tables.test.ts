@@ -83,6 +83,11 @@ test.each(['4111\t1111\t1111\t1111', '4111\n1111\n1111\n1111', 'phone\t12\t34\nf
   },
 );
 
+test('a row of any length after an announced number is read', () => {
+  const row = '1 '.repeat(200_000);
+  expect([...detect([`card 4111\n${row}\nSSN 219-09-9999`])]).toEqual([['us-ssn', 1]]);
+});
+
 test('two Irish numbers beside each other are no dump of memory', () => {
   expect(detect(['1234567T and 1234567T']).get('ie-pps')).toBe(2);
 });
