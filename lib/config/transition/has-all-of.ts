@@ -35,7 +35,8 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
   accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
-  // The rest of the imports is the same in both.
+  // Other imported things are the same in both, or change in place: ids of endpoints, and the topic of alarms. Subnets
+  // follow the zones.
   imports: ({ imports }) => imports.endpoints.flatMap(hubAddresses),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
