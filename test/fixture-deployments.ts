@@ -7,7 +7,7 @@ import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
 
 export const FIXTURE_FOLDER = join(__dirname, 'fixtures/deployments');
 
-/** `eu-central-1`, `sandbox`, `starter`, `us-gov-west-1`. */
+/** `eu-central-1`, `landing-zone`, `sandbox`, `starter`, `us-gov-west-1`. */
 export const FIXTURES = deploymentNames(FIXTURE_FOLDER);
 
 /** The path of a fixture, which a script accepts instead of a deployment's name. */

@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { regionFacts } from '../config/facts/regions';
+import { watchedReplication } from './replication';
 
 /** The id of the rules that copy into the archive; a dimension of their metrics. */
 export const ARCHIVE_RULE = 'archive';
@@ -28,12 +28,8 @@ export function archiveRules(
         account: archive.account,
       }),
       kmsKey: kms.Key.fromKeyArn(scope, 'ArchiveKey', archive.keyArn),
-      sseKmsEncryptedObjects: true,
       accessControlTransition: archive.account !== account,
-      replicationTimeControl: regionFacts(region).hasReplicationTimeControl
-        ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
-        : undefined,
-      metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+      ...watchedReplication(region),
     },
   ];
 }

@@ -40,12 +40,9 @@ export class AuditTrail extends Construct {
     const { key, accessLogs, roles } = props;
     const [deliveryRole, replicationRole] = [roles.get('delivery'), roles.get('replication')];
     const { deployment } = props.plan;
-    const { objectLock, custodians } = deployment.audit;
 
     const records = new RecordsBucket(this, 'Records', {
       deployment,
-      objectLock,
-      custodians,
       key,
       accessLogs,
       replicationRole,

@@ -1,12 +1,11 @@
-import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Duration, aws_iam as iam, type aws_kms as kms, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { regionFacts } from '../config/facts/regions';
 import { nobodyChangesObjects, OBJECT_ARRIVALS, onlyDeploysConfigure } from '../security/bucket-guard';
 import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
 import { archiveRules } from './archive-rule';
-import { replicationReads } from './replication-reads';
+import { letReplicationRead, watchedReplication } from './replication';
 
 /** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
 export const REPLICATION_RULE = 'lock';
@@ -46,19 +45,13 @@ export class LandingBucket extends PrivateBucket {
           priority: 0,
           destination: props.records,
           kmsKey: props.key,
-          sseKmsEncryptedObjects: true,
-          // Without replication time control the region has the metrics alone: the CDK then writes no threshold for them.
-          replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
-            ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
-            : undefined,
-          metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+          ...watchedReplication(props.deployment.region),
         },
         ...archiveRules(scope, props.deployment, { priority: 1 }),
       ],
     });
     this.letFirehoseDeliver(props.deliveryRole);
-    for (const one of replicationReads(props.replicationRole, this.bucketArn, this.arnForObjects('*')))
-      this.addToResourcePolicy(one);
+    letReplicationRead(this, props.replicationRole, this.arnForObjects('*'));
     this.refuseOthers(props.deliveryRole);
     onlyDeploysConfigure(this);
   }

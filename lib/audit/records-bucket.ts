@@ -6,13 +6,10 @@ import { onlyDeploysConfigure, VERSION_CHANGES } from '../security/bucket-guard'
 import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
 import { archiveRules } from './archive-rule';
-import { replicationReads } from './replication-reads';
+import { letReplicationRead } from './replication';
 
 export interface RecordsBucketProps {
   readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit'>;
-  readonly objectLock: Deployment['audit']['objectLock'];
-  /** The principals that may change locks, legal holds and tags, and delete versions whose lock permits it. */
-  readonly custodians: readonly string[];
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
   /** The only role that may write records, by replication. */
@@ -24,7 +21,7 @@ export interface RecordsBucketProps {
 const retention = {
   governance: s3.ObjectLockRetention.governance,
   compliance: s3.ObjectLockRetention.compliance,
-} satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
+} satisfies Record<Deployment['audit']['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
 
 /** The actions that would end a lock early, hide a record, or delete a version after its lock. */
 const RECORD_CHANGES = ['s3:BypassGovernanceRetention', ...VERSION_CHANGES];
@@ -38,6 +35,7 @@ const RECORD_CHANGES = ['s3:BypassGovernanceRetention', ...VERSION_CHANGES];
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {
+    const { objectLock, custodians } = props.deployment.audit;
     const statements = new Construct(scope, 'Statements');
     const replicationRules = archiveRules(statements, props.deployment, {
       priority: 0,
@@ -48,7 +46,7 @@ export class RecordsBucket extends PrivateBucket {
       key: props.key,
       accessLogs: props.accessLogs,
       accessLogPrefix: 'audit-records/',
-      objectLockDefaultRetention: retention[props.objectLock.mode](Duration.days(props.objectLock.days)),
+      objectLockDefaultRetention: retention[objectLock.mode](Duration.days(objectLock.days)),
     });
     this.addToResourcePolicy(
       new iam.PolicyStatement({
@@ -58,7 +56,8 @@ export class RecordsBucket extends PrivateBucket {
         resources: [this.arnForObjects('*')],
       }),
     );
-    if (replicationRules.length > 0) this.letReplicationRead(props.replicationRole);
+    const heads = this.arnForObjects(`${HEADS_PREFIX}*`);
+    if (replicationRules.length > 0) letReplicationRead(this, props.replicationRole, heads);
     const objects = [this.arnForObjects('*')];
     const denials = [
       denial(
@@ -66,24 +65,18 @@ export class RecordsBucket extends PrivateBucket {
         ['s3:DeleteObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ReplicateDelete'],
         { resources: objects },
       ),
-      ...guardOfStatements(this.arnForObjects(`${HEADS_PREFIX}*`), props.signerRole),
+      ...guardOfStatements(heads, props.signerRole),
       denial('NobodyElseReplicates', ['s3:ReplicateObject', 's3:ReplicateTags'], {
         resources: objects,
         conditions: othersThan([props.replicationRole.roleArn]),
       }),
       denial('OnlyCustodiansChangeRecords', RECORD_CHANGES, {
         resources: objects,
-        conditions: othersThan(props.custodians),
+        conditions: othersThan(custodians),
       }),
     ];
     for (const one of denials) this.addToResourcePolicy(one);
     onlyDeploysConfigure(this);
-  }
-
-  private letReplicationRead(role: iam.IRole): void {
-    const heads = this.arnForObjects(`${HEADS_PREFIX}*`);
-    for (const statement of replicationReads(role, this.bucketArn, heads))
-      this.addToResourcePolicy(statement);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUCKET_NAME } from './scalars';
 import { textLike, textThat } from './text-like';
 
 // What the account demands of everything that is deployed into it. A platform team sets such rules by service control
@@ -101,11 +102,7 @@ const mandatoryTag = z.strictObject({
     .optional(),
 });
 
-const bucketName = textLike(
-  'the name of an S3 bucket',
-  /^(?=.{3,63}$)[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
-  'write the name that aws s3 ls prints',
-);
+const bucketName = textLike('the name of an S3 bucket', BUCKET_NAME, 'write the name that aws s3 ls prints');
 
 const qualifier = textLike(
   'the qualifier of a CDK bootstrap: letters and digits, at most 10',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId } from './scalars';
+import { accountId, BUCKET_NAME } from './scalars';
 import { textLike } from './text-like';
 
 /**
@@ -12,7 +12,7 @@ export const auditArchive = z.strictObject({
   /** The name of the bucket. It is in the region of the deployment, with versioning and Object Lock. */
   bucket: textLike(
     'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
-    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    BUCKET_NAME,
     'write the name without s3:// and without a path',
   ),
   /** The key that encrypts the copies: of that account, in the region of the deployment. */

@@ -18,6 +18,9 @@ function asSlug(text: string, maxLength: number): string {
     .replace(/-+$/, '');
 }
 
+/** The name of an S3 bucket: 3 to 63 characters. */
+export const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 export const imageDigest = correctableText(
   'sha256: and 64 lower-case hex digits',
   /^sha256:[0-9a-f]{64}$/,

@@ -4,6 +4,7 @@ import type { Conditions } from '../plan/permission';
 import { required } from '../plan/required';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
 import type { Role } from '../plan/roles';
+import { statementId } from '../plan/statement-id';
 
 /** ARNs of everything that the rows name: roles and resources. */
 export interface CallersAndResources {
@@ -25,7 +26,7 @@ export function endpointStatements(
 
 function endpointStatement({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
   return new iam.PolicyStatement({
-    sid: `${pascal(who)}${permission.sid}`,
+    sid: statementId(who, permission.sid),
     effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
     principals: [new iam.StarPrincipal()],
     actions: [...permission.actions],
@@ -61,7 +62,3 @@ function merge(a: Texts, b: Texts): Texts {
   const operators = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return Object.fromEntries(operators.map((operator) => [operator, { ...a[operator], ...b[operator] }]));
 }
-
-/** `open-lane` makes `OpenLane`. */
-const pascal = (words: string) =>
-  words.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());

@@ -2,7 +2,7 @@ import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
-import { UndeliveredMail } from '../security/undelivered-mail';
+import { mail, type UndeliveredMail } from '../security/undelivered-mail';
 
 export interface AlarmTopicProps {
   /** Its policy lets CloudWatch alarms of this account publish. */
@@ -49,12 +49,6 @@ export class AlarmTopic extends sns.Topic {
         },
       }),
     );
-    this.undelivered = new UndeliveredMail(this, 'Undelivered', { key: encryptionKey });
-    new sns.Subscription(this, 'Email', {
-      topic: this,
-      protocol: sns.SubscriptionProtocol.EMAIL,
-      endpoint: email,
-      deadLetterQueue: this.undelivered,
-    });
+    this.undelivered = mail(this, { key: encryptionKey, email });
   }
 }

@@ -67,9 +67,9 @@ function vpcsOf(calls: readonly Permission[], deployment: Pick<Deployment, 'impo
 }
 
 /**
- * Denies these calls outside the VPCs that hold the endpoints of these calls: a call through a central hub comes from the
- * hub's VPC. Interface and gateway endpoints both add
- * `aws:SourceVpc` to the request (IAM user guide, "AWS global condition context keys").
+ * Denies these calls outside the VPCs that hold their endpoints: a call through a central hub comes from the hub's VPC.
+ * Interface and gateway endpoints both add `aws:SourceVpc` to the request (IAM user guide, "AWS global condition context
+ * keys").
  *
  * - A call from the internet has no `aws:SourceVpc`. A negated operator matches a missing key, so `StringNotEquals`
  *   denies that call, and `IfExists` would add nothing (IAM user guide, "IAM JSON policy elements: Condition

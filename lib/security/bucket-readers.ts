@@ -1,6 +1,7 @@
 import { aws_iam as iam, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Plan } from '../plan/plan';
 import { arnsOf, type Resource, type ResourceName } from '../plan/resource';
+import { statementId } from '../plan/statement-id';
 import type { WorkloadRoles } from './workload-roles';
 
 /**
@@ -21,7 +22,7 @@ export function allowRoles(
       if (allowedBy !== 'bucket' || !resources.every((resource) => isOf(name, resource))) continue;
       bucket.addToResourcePolicy(
         new iam.PolicyStatement({
-          sid: `${pascal(role)}${sid}`,
+          sid: statementId(role, sid),
           principals: [new iam.ArnPrincipal(roles.get(role).roleArn)],
           actions: [...actions],
           resources: resources.flatMap((resource) => arnsOf(resource, { [name]: bucket.bucketArn })),
@@ -33,7 +34,3 @@ export function allowRoles(
 
 const isOf = (name: ResourceName, resource: Resource) =>
   typeof resource !== 'string' && resource.name === name;
-
-/** `vllm-task` becomes `VllmTask`. */
-const pascal = (words: string) =>
-  words.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());

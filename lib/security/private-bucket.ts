@@ -17,8 +17,9 @@ export interface PrivateBucketProps
 
 /**
  * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a customer-managed
- * key, every request logged, every change reported to EventBridge, named by CloudFormation. It is retained when its stack is deleted, and so is its policy:
- * without the policy the objects would stay, and what denies their change would be gone.
+ * key, every request logged, every change reported to EventBridge, named by CloudFormation. It is retained when its
+ * stack is deleted, and so is its policy: without the policy the objects would stay, and what denies their change would
+ * be gone.
  */
 export class PrivateBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {

@@ -2,6 +2,7 @@ import {
   type aws_cloudwatch as cloudwatch,
   Duration,
   type aws_kms as kms,
+  aws_sns as sns,
   aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -34,4 +35,21 @@ export class UndeliveredMail extends sqs.Queue {
   get waiting(): cloudwatch.IMetric {
     return this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' });
   }
+}
+
+export interface MailProps extends UndeliveredMailProps {
+  /** Receives what is published. The recipient must confirm the subscription by mail. */
+  readonly email: string;
+}
+
+/** Mails what is published to a topic, and keeps what could not be delivered. */
+export function mail(topic: sns.Topic, { key, email }: MailProps): UndeliveredMail {
+  const undelivered = new UndeliveredMail(topic, 'Undelivered', { key });
+  new sns.Subscription(topic, 'Email', {
+    topic,
+    protocol: sns.SubscriptionProtocol.EMAIL,
+    endpoint: email,
+    deadLetterQueue: undelivered,
+  });
+  return undelivered;
 }

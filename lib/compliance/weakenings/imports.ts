@@ -1,21 +1,26 @@
+import { hubAddresses } from '../../config/imports/imported-endpoint';
 import { type FindWeakenings, when } from './weakening';
 
 /** What the owner of an imported thing does not have. */
 export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, keys } }) => [
   ...(vpc && vpc.flowLogs !== 'owner'
-    ? when(true, {
-        path: 'imports.vpc.flowLogs',
-        value: `none: ${vpc.flowLogs.none}`,
-        gives: 'No log shows which connections of the VPC were accepted or refused.',
-      })
+    ? [
+        {
+          path: 'imports.vpc.flowLogs',
+          value: `none: ${vpc.flowLogs.none}`,
+          gives: 'No log shows which connections of the VPC were accepted or refused.',
+        },
+      ]
     : []),
   ...(vpc && vpc.dnsFirewall !== 'owner'
-    ? when(true, {
-        path: 'imports.vpc.dnsFirewall',
-        value: `none: ${vpc.dnsFirewall.none}`,
-        gives:
-          'The resolver of the VPC answers for every name, so code in the VPC can send data out in DNS queries, and no alarm tells of it.',
-      })
+    ? [
+        {
+          path: 'imports.vpc.dnsFirewall',
+          value: `none: ${vpc.dnsFirewall.none}`,
+          gives:
+            'The resolver of the VPC answers for every name, so code in the VPC can send data out in DNS queries, and no alarm tells of it.',
+        },
+      ]
     : []),
   ...endpoints.flatMap(({ service, id, policy }, index) =>
     policy === 'owner'
@@ -28,17 +33,17 @@ export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, ke
           },
         ],
   ),
-  ...endpoints.flatMap((endpoint, index) =>
-    endpoint.kind === 'hub' && endpoint.addresses.some((address) => !address.endsWith('/32'))
-      ? [
-          {
-            path: `imports.endpoints[${index}].addresses`,
-            value: endpoint.addresses.join(', '),
-            gives: `What calls ${endpoint.service} can connect to every address of the block, whatever answers there.`,
-          },
-        ]
-      : [],
-  ),
+  ...endpoints.flatMap((endpoint, index) => {
+    const addresses = hubAddresses(endpoint);
+    return when(
+      addresses.some((address) => !address.endsWith('/32')),
+      {
+        path: `imports.endpoints[${index}].addresses`,
+        value: addresses.join(', '),
+        gives: `What calls ${endpoint.service} can connect to every address of the block, whatever answers there.`,
+      },
+    );
+  }),
   ...when(keys.audit !== undefined && keys.audit.arn === keys.data?.arn, {
     path: 'imports.keys.audit',
     value: 'the data key',

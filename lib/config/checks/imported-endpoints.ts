@@ -1,6 +1,6 @@
 import { lanesOf } from '../../../policy/route-table';
 import { isPrivate, PRIVATE_BLOCKS } from '../facts/address-blocks';
-import type { ImportedEndpoint } from '../imports/imported-endpoint';
+import { hubAddresses, type ImportedEndpoint } from '../imports/imported-endpoint';
 import { overlap } from '../ipv4-block';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
@@ -92,7 +92,7 @@ export const lanesAreToldApart = policyCheck(['imports'], ({ imports: { endpoint
 
 const blocksOfHubs = (endpoints: readonly ImportedEndpoint[]): readonly Problem[] =>
   endpoints.flatMap((endpoint, index) =>
-    (endpoint.kind === 'hub' ? endpoint.addresses : []).flatMap((address, place) =>
+    hubAddresses(endpoint).flatMap((address, place) =>
       address.endsWith('/32')
         ? []
         : [
@@ -119,11 +119,11 @@ const mustDiffer = (one: string, other: string, sealed: boolean) =>
 
 const sharedAddresses = (endpoints: readonly ImportedEndpoint[], sealed: boolean): readonly Problem[] =>
   endpoints.flatMap((endpoint, index) =>
-    addressesOf(endpoint).flatMap((address, place) => {
+    hubAddresses(endpoint).flatMap((address, place) => {
       const other = endpoints.find(
         (one) =>
           mustDiffer(endpoint.service, one.service, sealed) &&
-          addressesOf(one).some((block) => overlap(block, address)),
+          hubAddresses(one).some((block) => overlap(block, address)),
       );
       if (!other) return [];
       return [
@@ -136,8 +136,6 @@ const sharedAddresses = (endpoints: readonly ImportedEndpoint[], sealed: boolean
       ];
     }),
   );
-
-const addressesOf = (endpoint: ImportedEndpoint) => (endpoint.kind === 'hub' ? endpoint.addresses : []);
 
 const sharedGroups = (endpoints: readonly ImportedEndpoint[], sealed: boolean): readonly Problem[] =>
   endpoints.flatMap((endpoint, index) => {

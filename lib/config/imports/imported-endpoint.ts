@@ -61,3 +61,7 @@ export const importedEndpoint = z.discriminatedUnion('kind', [
 
 export type ImportedEndpoint = z.output<typeof importedEndpoint>;
 export type ImportedEndpointOf<K extends ImportedEndpoint['kind']> = Extract<ImportedEndpoint, { kind: K }>;
+
+/** The addresses of an endpoint in a hub; none where a security group or a route leads to the endpoint. */
+export const hubAddresses = (endpoint: ImportedEndpoint): readonly string[] =>
+  endpoint.kind === 'hub' ? endpoint.addresses : [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostName } from '../dns-name';
+import { BUCKET_NAME } from '../scalars';
 import { textLike } from '../text-like';
 import { vouchedBy } from './vouched-by';
 
@@ -10,7 +11,7 @@ import { vouchedBy } from './vouched-by';
 export const importedBucket = z.strictObject({
   name: textLike(
     'the name of a bucket, 3 to 63 lower-case letters, digits, dots and hyphens',
-    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    BUCKET_NAME,
     'write the name alone, without s3:// and without a path',
   ),
   vouchedBy,

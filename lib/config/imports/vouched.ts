@@ -75,6 +75,9 @@ const WAYS = {
   hub: "the VPC has a route to these addresses, the service's name resolves to them, and they serve no other service",
 } as const satisfies Record<ImportedEndpoint['kind'], string>;
 
+const STATEMENTS =
+  'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes';
+
 function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
   const key = keys[name];
   if (!key) return [];
@@ -85,7 +88,7 @@ function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
       id: key.arn,
       further: [],
       says: [
-        'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes, and allows nothing else to use it',
+        `${STATEMENTS}, and allows nothing else to use it`,
         'it is kept as long as anything is encrypted or signed with it',
         ...(name === 'digest' || name === 'heads' ? [] : ['it is rotated each year']),
       ],
@@ -93,9 +96,6 @@ function keyIn({ keys }: Imports, name: KeyName): readonly Vouched[] {
     },
   ];
 }
-
-const STATEMENTS =
-  'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes';
 
 const thingsIn = ({
   accessLogBucket,

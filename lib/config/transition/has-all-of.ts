@@ -1,5 +1,6 @@
 import { callOf } from '../../hosts/schemas';
 import type { Deployment } from '../deployment';
+import { hubAddresses } from '../imports/imported-endpoint';
 import { isSelfHosted, type Model } from '../model';
 
 /**
@@ -34,8 +35,9 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
   accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
-  // The rest of the imports is the same in both.
-  imports: ({ imports }) => imports.endpoints.flatMap((one) => (one.kind === 'hub' ? one.addresses : [])),
+  // Other imported things are the same in both, or change in place: ids of endpoints, and the topic of alarms. Subnets
+  // follow the zones.
+  imports: ({ imports }) => imports.endpoints.flatMap(hubAddresses),
   // The same in both, or nothing can be deployed (fixed-fields.ts).
   name: nothing,
   account: nothing,

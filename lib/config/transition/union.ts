@@ -58,7 +58,7 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
       ...next.network,
       endpointZones: deployed.network.endpointZones === 'all' ? ('all' as const) : next.network.endpointZones,
     },
-    // What is imported is the same in both.
+    // The things are the same in both. Subnets and the addresses of hubs are those of both.
     imports: unitedImports(deployed.imports, next.imports),
     // Nothing that runs depends on who may publish, change locks or hold records.
     audit: next.audit,

@@ -9,7 +9,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { rulesOf } from '../../config/account-rules';
 import { required } from '../../plan/required';
 import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
-import { UndeliveredMail } from '../../security/undelivered-mail';
+import { mail, type UndeliveredMail } from '../../security/undelivered-mail';
 import type { HostConstruct, HostProps } from '../host-construct';
 import { HostName } from './host-name';
 import { vllmClusterName, vllmFirewallName } from './names';
@@ -131,12 +131,6 @@ class GpuEvents extends sns.Topic {
 
   constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {
     super(scope, id, { masterKey: key, enforceSSL: true });
-    this.undelivered = new UndeliveredMail(this, 'Undelivered', { key });
-    new sns.Subscription(this, 'Email', {
-      topic: this,
-      protocol: sns.SubscriptionProtocol.EMAIL,
-      endpoint: email,
-      deadLetterQueue: this.undelivered,
-    });
+    this.undelivered = mail(this, { key, email });
   }
 }
