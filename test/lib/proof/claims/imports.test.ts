@@ -1,5 +1,5 @@
 import { prove } from '../../../../lib/proof/prove';
-import { Edit, type Editable } from '../edit';
+import { Edit, type Editable, openPath } from '../edit';
 import { subjectOf } from '../subjects';
 
 const NAME = 'landing-zone';
@@ -127,6 +127,11 @@ const SABOTAGES: readonly (readonly [string, string, (edit: Edit) => void])[] = 
     'a connection of the sealed lane to the whole hub',
     'I3.network',
     repointOne(GROUP, /sealedlane/i, '10.9.0.5/32', '10.9.0.0/24'),
+  ],
+  [
+    'a connection of the sealed lane to the open lane, which connects to Bedrock in the hub',
+    'I3.network',
+    (edit) => openPath(edit, /sealedlane/i, /openlane/i),
   ],
   [
     'a connection of another component to Bedrock in the hub',
