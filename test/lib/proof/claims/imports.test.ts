@@ -67,6 +67,16 @@ test.each(['I3.endpoint', 'I4.open.gpt-oss-120b', 'I4.sealed.gpt-oss-120b', 'I4.
   },
 );
 
+test.each(['I4.open.qwen3-8b', 'I4.sealed.qwen3-8b', 'I4.classes'])(
+  '%s takes the name of the model from the owner of the hosted zone, and says so',
+  (id) => {
+    expect(report().claims.find((claim) => claim.id === id)).toMatchObject({
+      verdict: 'vouched',
+      words: expect.stringContaining('Z0123456789ABCDEFGHIJ (llm.example.com) answers in the VPC'),
+    });
+  },
+);
+
 test('a claim that takes the word of an owner still fails when the templates are against it', () => {
   const claim = report((edit) =>
     edit.add('foundation', 'Gateway', { Type: 'AWS::EC2::InternetGateway', Properties: {} }),
