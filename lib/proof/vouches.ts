@@ -94,7 +94,13 @@ function claimsAboutPolicy(service: ImportedEndpoint['service'], deployment: Dep
     kms: ['I8.records'],
     'execute-api': ['api.anonymous', 'api.foreign-account', 'api.bearer', 'api.callers'],
   };
-  return ['network.endpoints', 'endpoints.admit-roles', 'endpoints.only-roles', ...(further[service] ?? [])];
+  return [
+    'network.endpoints',
+    'endpoints.admit-roles',
+    'endpoints.only-roles',
+    'principals',
+    ...(further[service] ?? []),
+  ];
 }
 
 /** The claims that a lane can call the models on this host. */
@@ -108,7 +114,9 @@ const claimsAboutModels = (host: Host, { models }: Deployment): readonly string[
 const ofKeys = ({ imports: { keys } }: Deployment): readonly Vouch[] =>
   KEY_NAMES.flatMap((name) => {
     const key = keys[name];
-    return key ? [{ says: `the policy of ${key.arn} (${name} key)`, claims: CLAIMS_OF_KEYS[name] }] : [];
+    return key
+      ? [{ says: `the policy of ${key.arn} (${name} key)`, claims: ['principals', ...CLAIMS_OF_KEYS[name]] }]
+      : [];
   });
 
 /** The path to a model on vLLM begins with its name. */
@@ -131,7 +139,7 @@ const ofThings = ({
     ? [
         {
           says: `the policy of ${accessLogBucket.name}, and how long it keeps a log file`,
-          claims: ['storage.access-logs', 'I6.at-rest'],
+          claims: ['storage.access-logs', 'I6.at-rest', 'principals'],
         },
       ]
     : []),
@@ -139,7 +147,7 @@ const ofThings = ({
     ? [
         {
           says: `the policy and the subscribers of ${alarmTopic.arn}`,
-          claims: ['gateway.topics', 'operations.recipients', 'I6.gateway'],
+          claims: ['gateway.topics', 'operations.recipients', 'I6.gateway', 'principals'],
         },
       ]
     : []),
@@ -147,7 +155,7 @@ const ofThings = ({
     ? [
         {
           says: `the policy of ${imageRepository.name}, and that its tags do not move`,
-          claims: ['storage.artifacts', 'I6.at-rest'],
+          claims: ['storage.artifacts', 'I6.at-rest', 'principals'],
         },
       ]
     : []),

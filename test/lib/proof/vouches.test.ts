@@ -49,6 +49,7 @@ test('the claims of the landing zone that take something from an owner are these
     'only-lanes.network',
     'operations.alarms',
     'operations.recipients',
+    'principals',
     'storage.access-logs',
     'storage.artifacts',
   ]);

@@ -77,6 +77,19 @@ test.each(['I4.open.qwen3-8b', 'I4.sealed.qwen3-8b', 'I4.classes'])(
   },
 );
 
+test.each([
+  'vpce-0a1b2c3d4e5f60002 (kinesis-firehose) admits others too',
+  `key/${DATA_KEY} (data key)`,
+  'bank-access-logs-us-east-1',
+  'operations-center',
+  'platform/vllm',
+])('who is named by the policy of %s is its owner’s word', (thing) => {
+  expect(report().claims.find(({ id }) => id === 'principals')).toMatchObject({
+    verdict: 'vouched',
+    words: expect.stringContaining(thing),
+  });
+});
+
 test('a claim that takes the word of an owner still fails when the templates are against it', () => {
   const claim = report((edit) =>
     edit.add('foundation', 'Gateway', { Type: 'AWS::EC2::InternetGateway', Properties: {} }),
