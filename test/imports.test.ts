@@ -20,12 +20,10 @@ const vpc = ({ availabilityZones }: DeploymentInput): Imports => ({
     id: 'vpc-00000001',
     furtherBlocks: ['100.64.32.0/20'],
     subnets: availabilityZones.map((zone, index) => ({
-      ...{
-        zone,
-        id: `subnet-0000000${index}`,
-        cidr: `100.64.${32 + index}.0/24`,
-        routeTable: 'rtb-00000001',
-      },
+      zone,
+      id: `subnet-0000000${index}`,
+      cidr: `100.64.${32 + index}.0/24`,
+      routeTable: 'rtb-00000001',
     })),
     internetRoute: 'none',
     flowLogs: 'owner',
@@ -37,8 +35,13 @@ const vpc = ({ availabilityZones }: DeploymentInput): Imports => ({
 const hub = (input: DeploymentInput): Imports => ({
   ...vpc(input),
   endpoints: (['kms', 'kinesis-firehose', 'bedrock-runtime', 's3'] as const).map((service, index) => ({
-    ...{ kind: 'hub' as const, service, id: `vpce-0000000${index}`, vpc: 'vpc-00000009' },
-    ...{ addresses: [`10.9.0.${index}/32`, `10.9.1.${index}/32`], policy: 'owner' as const, vouchedBy },
+    kind: 'hub',
+    service,
+    id: `vpce-0000000${index}`,
+    vpc: 'vpc-00000009',
+    addresses: [`10.9.0.${index}/32`, `10.9.1.${index}/32`],
+    policy: 'owner',
+    vouchedBy,
   })),
 });
 
@@ -46,13 +49,12 @@ const ofTheVpc = (input: DeploymentInput): Imports => ({
   ...vpc(input),
   endpoints: [
     ...(['kms', 'kinesis-firehose', 'bedrock-runtime', 'execute-api'] as const).map((service, index) => ({
-      ...{
-        kind: 'interface' as const,
-        service,
-        id: `vpce-0000000${index}`,
-        securityGroup: `sg-0000000${index}`,
-      },
-      ...{ policy: 'owner' as const, vouchedBy },
+      kind: 'interface' as const,
+      service,
+      id: `vpce-0000000${index}`,
+      securityGroup: `sg-0000000${index}`,
+      policy: 'owner' as const,
+      vouchedBy,
     })),
     { kind: 'gateway', service: 's3', id: 'vpce-00000009', policy: 'owner', vouchedBy },
   ],

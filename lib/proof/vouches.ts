@@ -25,6 +25,7 @@ export function withVouches(
     ...ofVpc(deployment),
     ...ofEndpoints(deployment),
     ...ofKeys(deployment),
+    ...ofZone(deployment),
     ...ofThings(deployment),
   ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
@@ -83,14 +84,8 @@ const aboutPolicy = ({ id, service, policy }: ImportedEndpoint) =>
     ? `the policy of ${id} (${service})`
     : `the policy of ${id} (${service}) admits others too, and only roles, security groups and routers refuse them`;
 
-function claimsAboutPolicy(service: ImportedEndpoint['service'], { models }: Deployment): readonly string[] {
-  const ofHost = (host: Host) => [
-    'I4.classes',
-    'I4.endpoints-exact',
-    ...models
-      .filter((model) => model.host === host)
-      .flatMap(({ name }) => LANES.map((lane) => `I4.${lane}.${name}`)),
-  ];
+function claimsAboutPolicy(service: ImportedEndpoint['service'], deployment: Deployment): readonly string[] {
+  const ofHost = (host: Host) => ['I4.endpoints-exact', ...claimsAboutModels(host, deployment)];
   const further: Partial<Record<ImportedEndpoint['service'], readonly string[]>> = {
     'bedrock-runtime': ['I3.endpoint', 'I3.endpoints', ...ofHost('bedrock')],
     'sagemaker.runtime': ofHost('sagemaker'),
@@ -99,31 +94,52 @@ function claimsAboutPolicy(service: ImportedEndpoint['service'], { models }: Dep
     kms: ['I8.records'],
     'execute-api': ['api.anonymous', 'api.foreign-account', 'api.bearer', 'api.callers'],
   };
-  return ['network.endpoints', 'endpoints.admit-roles', 'endpoints.only-roles', ...(further[service] ?? [])];
+  return [
+    'network.endpoints',
+    'endpoints.admit-roles',
+    'endpoints.only-roles',
+    'principals',
+    ...(further[service] ?? []),
+  ];
 }
+
+/** The claims that a lane can call the models on this host. */
+const claimsAboutModels = (host: Host, { models }: Deployment): readonly string[] => [
+  'I4.classes',
+  ...models
+    .filter((model) => model.host === host)
+    .flatMap(({ name }) => LANES.map((lane) => `I4.${lane}.${name}`)),
+];
 
 const ofKeys = ({ imports: { keys } }: Deployment): readonly Vouch[] =>
   KEY_NAMES.flatMap((name) => {
     const key = keys[name];
-    return key ? [{ says: `the policy of ${key.arn} (${name} key)`, claims: CLAIMS_OF_KEYS[name] }] : [];
+    return key
+      ? [{ says: `the policy of ${key.arn} (${name} key)`, claims: ['principals', ...CLAIMS_OF_KEYS[name]] }]
+      : [];
   });
 
+/** The path to a model on vLLM begins with its name. */
+function ofZone(deployment: Deployment): readonly Vouch[] {
+  const { hostedZone } = deployment.imports;
+  if (!hostedZone) return [];
+  const { id, name } = hostedZone;
+  return [
+    {
+      says: `${id} (${name}) answers in the VPC, and has no other record of these names`,
+      claims: ['network.names', ...claimsAboutModels('vllm', deployment)],
+    },
+  ];
+}
+
 const ofThings = ({
-  imports: { accessLogBucket, hostedZone, alarmTopic, imageRepository },
+  imports: { accessLogBucket, alarmTopic, imageRepository },
 }: Deployment): readonly Vouch[] => [
-  ...(hostedZone
-    ? [
-        {
-          says: `${hostedZone.id} (${hostedZone.name}) answers in the VPC, and has no other record of these names`,
-          claims: ['network.names'],
-        },
-      ]
-    : []),
   ...(accessLogBucket
     ? [
         {
           says: `the policy of ${accessLogBucket.name}, and how long it keeps a log file`,
-          claims: ['storage.access-logs', 'I6.at-rest'],
+          claims: ['storage.access-logs', 'I6.at-rest', 'principals'],
         },
       ]
     : []),
@@ -131,7 +147,7 @@ const ofThings = ({
     ? [
         {
           says: `the policy and the subscribers of ${alarmTopic.arn}`,
-          claims: ['gateway.topics', 'operations.recipients', 'I6.gateway'],
+          claims: ['gateway.topics', 'operations.recipients', 'I6.gateway', 'principals'],
         },
       ]
     : []),
@@ -139,7 +155,7 @@ const ofThings = ({
     ? [
         {
           says: `the policy of ${imageRepository.name}, and that its tags do not move`,
-          claims: ['storage.artifacts', 'I6.at-rest'],
+          claims: ['storage.artifacts', 'I6.at-rest', 'principals'],
         },
       ]
     : []),

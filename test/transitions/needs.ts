@@ -1,8 +1,8 @@
 import { isSelfHosted, type SelfHostedModel } from '../../lib/config/model';
 import { allAllow, controlsOf } from '../../lib/proof/controls';
 import { allows } from '../../lib/proof/iam/evaluate';
+import { allowing } from '../../lib/proof/iam/identities';
 import { roleContext } from '../../lib/proof/lane-request';
-import { allEndpoints } from '../../lib/proof/network/endpoints';
 import type { Scene } from '../../lib/proof/scene';
 import { laneUsesModel } from '../../policy/route-table';
 import { keyOf, sceneIn } from './mixed-stacks';
@@ -39,7 +39,7 @@ function unreadWeights(state: State): readonly string[] {
  * @param weights the folder of the bucket
  */
 export function mayReadWeights(
-  { world, identities, deployment }: Scene,
+  { world, identities, deployment, allEndpoints }: Scene,
   model: SelfHostedModel,
   weights = `${model.name}/${model.weights.revision}`,
 ): boolean {
@@ -50,7 +50,7 @@ export function mayReadWeights(
   if (!runner) throw new Error(`nothing runs ${prefix}`);
   const arn = runner.text(runner.type === 'AWS::ECS::TaskDefinition' ? 'TaskRoleArn' : 'ExecutionRoleArn');
   const role = identities.find((identity) => identity.arn === arn);
-  const s3 = allEndpoints(world).find(({ service }) => service === 's3');
+  const s3 = allEndpoints.find(({ service }) => service === 's3');
   const bucket = world
     .ofType('AWS::S3::Bucket')
     .find(({ logicalId }) => logicalId.startsWith('ModelsWeights'));
@@ -62,11 +62,7 @@ export function mayReadWeights(
       resource: `arn:${world.templates.partition}:s3:::${bucket.symbol}/${weights}/config.json`,
       context: roleContext(role.principal, s3.vpc, deployment.region),
     },
-    {
-      identity: [...role.statements, ...role.granted],
-      endpoint: s3.policy,
-      resourceAccount: deployment.account,
-    },
+    { identity: allowing(role), endpoint: s3.policy, resourceAccount: deployment.account },
   );
 }
 

@@ -2,10 +2,9 @@ import { stackName } from '../../lib/config/stack-name';
 import { type AllowedCall, callsIn, words } from '../../lib/proof/allowed-calls';
 import { ABSENT } from '../../lib/proof/iam/context';
 import { permits } from '../../lib/proof/iam/evaluate';
-import type { Identity } from '../../lib/proof/iam/identities';
+import { allowing, type Identity } from '../../lib/proof/iam/identities';
 import type { IamRequest } from '../../lib/proof/iam/statement';
 import { roleContext } from '../../lib/proof/lane-request';
-import { allEndpoints } from '../../lib/proof/network/endpoints';
 import { endpointsPassed, isMadeByAws, TAKE_NO_POLICY } from '../../lib/proof/role-calls';
 import type { Scene } from '../../lib/proof/scene';
 import { sceneIn } from './mixed-stacks';
@@ -40,27 +39,23 @@ const isUsed = ({ world }: Scene, { arn, name }: Identity, stack: string) =>
 function lostBy(identity: Identity, own: Scene, here: Scene): readonly string[] {
   const same = here.identities.find(({ arn }) => arn === identity.arn);
   if (!same) return ['the role is gone'];
-  return callsIn([...identity.statements, ...identity.granted])
+  return callsIn(allowing(identity))
     .filter((call) => mayCall(identity, call, own) && !mayCall(same, call, here))
     .map(words);
 }
 
 /** By the policies of the role, and of the endpoints that the call passes. */
-function mayCall(
-  { statements, granted, principal, trust }: Identity,
-  call: AllowedCall,
-  scene: Scene,
-): boolean {
+function mayCall(identity: Identity, call: AllowedCall, scene: Scene): boolean {
+  const { principal, trust } = identity;
   const request = requestOf(principal, call, scene);
   const trusted = trust.flatMap(({ principals = {} }) => Object.values(principals).flat());
   const services = isMadeByAws(trusted, call.action) ? [] : endpointsPassed(call.action);
-  const endpoints = allEndpoints(scene.world);
   return (
-    permits([...statements, ...granted], request) === true &&
+    permits(allowing(identity), request) === true &&
     services
       .filter((service) => !TAKE_NO_POLICY.includes(service))
       .every((service) =>
-        endpoints.some((one) => one.service === service && permits(one.policy, request) === true),
+        scene.allEndpoints.some((one) => one.service === service && permits(one.policy, request) === true),
       )
   );
 }

@@ -4,7 +4,7 @@ import { callsIn } from '../allowed-calls';
 import { type CheckResult, type Claim, claim } from '../claim';
 import { boundaryOf } from '../expected/account-rules';
 import { permits } from '../iam/evaluate';
-import type { Identity } from '../iam/identities';
+import { allowing, type Identity } from '../iam/identities';
 import type { Scene } from '../scene';
 import type { FoundResource } from '../template/world';
 
@@ -98,12 +98,10 @@ function boundaryClaim(scene: Scene): Claim {
   );
 }
 
-function takenFrom(
-  { deployment, world }: Scene,
-  { boundary, statements, granted, principal, name }: Identity,
-) {
+function takenFrom({ deployment, world }: Scene, identity: Identity) {
+  const { boundary, principal, name } = identity;
   if (!boundary) return [];
-  return callsIn([...statements, ...granted])
+  return callsIn(allowing(identity))
     .filter(
       ({ action, resource, context }) =>
         permits(boundary, {

@@ -2,7 +2,7 @@ import { type AllowedCall, callsIn, words } from '../allowed-calls';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { permits } from '../iam/evaluate';
-import type { Identity } from '../iam/identities';
+import { allowing, type Identity } from '../iam/identities';
 import type { Statement } from '../iam/policy-document';
 import type { IamRequest } from '../iam/statement';
 import { imageLayersArn } from '../image-layers';
@@ -41,7 +41,7 @@ export function endpointRoleClaims(scene: Scene): readonly Claim[] {
 function notAdmitted(scene: Scene, identity: Identity): readonly string[] {
   const trusted = identity.trust.flatMap(({ principals = {} }) => Object.values(principals).flat());
   const endpoints = scene.allEndpoints;
-  return callsIn([...identity.statements, ...identity.granted])
+  return callsIn(allowing(identity))
     .filter(({ action }) => !isMadeByAws(trusted, action))
     .flatMap((call) => {
       const services = endpointsPassed(call.action);
@@ -81,8 +81,11 @@ function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
     });
 }
 
-const may = ({ statements, granted, boundary }: Identity, request: IamRequest) =>
-  and(permits([...statements, ...granted], request), boundary ? permits(boundary, request) : true) === true;
+const may = (identity: Identity, request: IamRequest) =>
+  and(
+    permits(allowing(identity), request),
+    identity.boundary ? permits(identity.boundary, request) : true,
+  ) === true;
 
 const withoutCaller = (statement: Statement): Statement => ({
   ...statement,

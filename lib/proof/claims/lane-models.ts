@@ -75,9 +75,9 @@ export function laneNamed({ lanes }: Scene, name: RouterLane['lane']): RouterLan
 
 /**
  * Whether the controls refuse a model that the lane never routes to. The role and the endpoint policy must each refuse
- * it (that of an imported endpoint is vouched for); the network may reach the endpoint, because another model uses it. A load balancer is different: it separates
- * models by host name and does not identify callers. A lane that routes to one model behind it can connect to all of
- * them, inside the account.
+ * it (that of an imported endpoint is vouched for); the network may reach the endpoint, because another model uses it. A
+ * load balancer is different: it separates models by host name and does not identify callers. A lane that routes to one
+ * model behind it can connect to all of them, inside the account.
  */
 function keptOut(scene: Scene, { lane }: RouterLane, model: Model, controls: Controls): boolean {
   if (hostNameOf(model) === undefined) {

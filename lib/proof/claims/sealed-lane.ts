@@ -51,16 +51,12 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
       (lane) => {
         const bedrock = scene.endpoints.filter(({ service }) => service.startsWith('bedrock'));
         const groups = bedrock.flatMap((endpoint) => endpoint.groups);
-        const hubs = bedrock.flatMap(({ addresses = [] }) => addresses);
-        const chain = scene.reach.chain(lane.groups, groups, hops(scene));
+        const doors = [...groups, ...bedrock.flatMap(({ addresses = [] }) => addresses)];
+        const hubs = scene.endpoints.flatMap(({ addresses = [] }) => addresses);
+        const chain = scene.reach.chain(lane.groups, doors, hops(scene), hubs);
         const half = scene.reach.names(lane.groups, groups) !== false;
-        const opened = hubs.filter((address) => scene.reach.opens(lane.groups, [address]) !== false);
-        const doors = [...groups, ...hubs];
         return {
-          against: [
-            ...(chain ? [chain.join(' → ')] : half ? ['a rule on one side names the other side'] : []),
-            ...opened.map((address) => `a rule for ${address}, an address of Bedrock’s endpoint`),
-          ],
+          against: chain ? [chain.join(' → ')] : half ? ['a rule on one side names the other side'] : [],
           looked:
             doors.length > 0 ? [`from ${lane.groups.join(', ')}`, `to ${doors.join(', ')}`] : ['no Bedrock'],
         };
@@ -112,8 +108,10 @@ function hops({ endpoints, lanes, world }: Scene): Hops {
         (model) => (model.get('VpcConfig') as { SecurityGroupIds?: string[] })?.SecurityGroupIds ?? [],
       ),
   };
-  return (group) =>
-    endpoints.filter(({ groups }) => groups.includes(group)).flatMap(({ service }) => behind[service] ?? []);
+  return (door) =>
+    endpoints
+      .filter(({ groups, addresses = [] }) => [...groups, ...addresses].includes(door))
+      .flatMap(({ service }) => behind[service] ?? []);
 }
 
 function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => CheckResult): Claim {

@@ -10,12 +10,21 @@ export interface Identity {
   readonly arn: string;
   readonly principal: Extract<Principal, { arn: string }>;
   readonly statements: readonly Statement[];
-  /** What policies of buckets allow the role by name. In one account it needs no statement of its own for it. */
+  /**
+   * What policies of buckets allow the role by name. In one account it needs no statement of its own for it. A bucket's
+   * policy decides about that bucket alone, so claims about models, records and other services read `statements`.
+   */
   readonly granted: readonly Statement[];
   readonly boundary?: readonly Statement[];
   /** Who may assume the role. */
   readonly trust: readonly Statement[];
 }
+
+/** What allows the role something: its own policies, and those of buckets. */
+export const allowing = ({ statements, granted }: Identity): readonly Statement[] => [
+  ...statements,
+  ...granted,
+];
 
 /** The permissions boundary that the account demands, which is in no template. */
 export interface DemandedBoundary {

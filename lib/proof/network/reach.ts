@@ -24,12 +24,20 @@ export interface Reach {
   opens(from: readonly string[], addresses: readonly string[], port?: number): Kleene;
   /** Whether either side has a rule for the other, even without the rule of the other side. */
   names(from: readonly string[], to: readonly string[]): Kleene;
-  /** The shortest chain of groups from `from` to `to`, over any hops and ports; `undefined` if there is none. */
-  chain(from: readonly string[], to: readonly string[], hops?: Hops): readonly string[] | undefined;
+  /**
+   * The shortest chain from `from` to `to`, over any hops and ports; `undefined` if there is none. It leads through groups,
+   * and through these address blocks outside the VPC.
+   */
+  chain(
+    from: readonly string[],
+    to: readonly string[],
+    hops?: Hops,
+    addresses?: readonly string[],
+  ): readonly string[] | undefined;
 }
 
-/** The groups from which something behind this group opens connections for its caller. */
-export type Hops = (group: string) => readonly string[];
+/** The groups from which something behind this group or address opens connections for its caller. */
+export type Hops = (door: string) => readonly string[];
 
 /**
  * A connection needs an egress rule of one group and an ingress rule of the other (VPC user guide, "Control traffic
@@ -50,26 +58,28 @@ export function createReach(world: World): Reach {
   const connects = (from: readonly string[], to: readonly string[], port?: number) =>
     over(from, to, (a, b) => and(a.vpc === b.vpc, out(a, b, port), into(a, b, port)));
 
+  const opens = (from: readonly string[], addresses: readonly string[], port?: number): Kleene => {
+    const rules = from
+      .flatMap((group) => groupOf(groups, group).egress)
+      .filter((rule) => fitsPort(rule, port));
+    const found = addresses.map((address) => or(...rules.map(({ peer }) => holds(peer, readCidr(address)))));
+    return found.every((one) => one === found[0]) ? (found[0] ?? false) : 'unknown';
+  };
+  const next = (group: string, addresses: readonly string[]) => [
+    ...[...groups.keys()].filter((other) => connects([group], [other]) !== false),
+    ...addresses.filter((address) => opens([group], [address]) !== false),
+  ];
+
   return {
     groups,
     connects,
-    opens: (from, addresses, port) => {
-      const rules = from
-        .flatMap((group) => groupOf(groups, group).egress)
-        .filter((rule) => fitsPort(rule, port));
-      const found = addresses.map((address) =>
-        or(...rules.map(({ peer }) => holds(peer, readCidr(address)))),
-      );
-      return found.every((one) => one === found[0]) ? (found[0] ?? false) : 'unknown';
-    },
+    opens,
     names: (from, to) => over(from, to, (a, b) => or(out(a, b), b.imported ? false : into(a, b))),
-    chain: (from, to, hops = () => []) => {
-      const next = (group: string) => [
-        ...[...groups.keys()].filter((other) => connects([group], [other]) !== false),
-        ...hops(group),
-      ];
-      return shortest(from, to, next);
-    },
+    chain: (from, to, hops = () => [], addresses = []) =>
+      shortest(from, to, (door) => [
+        ...(addresses.includes(door) ? [] : next(door, addresses)),
+        ...hops(door),
+      ]),
   };
 }
 

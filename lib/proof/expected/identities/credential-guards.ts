@@ -17,10 +17,6 @@ const ON_MACHINES: readonly Owner[] = [
   'vllm-task',
 ];
 
-/**
- * The base policy of a role, with two denials: its own calls work from the VPC only, so that stolen credentials are
- * worth nothing elsewhere; and no Bedrock bearer key works, which would outlive the role's session.
- */
 /** The VPCs that hold the endpoints of these calls. The endpoints of a hub are in the hub's. */
 function vpcsOf(basis: Basis, calls: readonly CallFromVpc[]): readonly string[] {
   const holders = calls.map(({ service }) => {
@@ -30,6 +26,10 @@ function vpcsOf(basis: Basis, calls: readonly CallFromVpc[]): readonly string[] 
   return [...new Set(holders)];
 }
 
+/**
+ * The base policy of a role, with two denials: its own calls work from the VPC only, so that stolen credentials are
+ * worth nothing elsewhere; and no Bedrock bearer key works, which would outlive the role's session.
+ */
 export function guarded(basis: Basis, policy: RolePolicy): RolePolicy {
   if (!ON_MACHINES.includes(policy.owner) || policy.part !== 'base') return policy;
   const calls = callsFromVpc(basis).filter(({ owner }) => owner === policy.owner);

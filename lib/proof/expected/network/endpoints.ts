@@ -15,15 +15,14 @@ import { routeTable } from './vpc';
 
 /** Every endpoint that the deployment creates, with exactly the calls that the deployment's roles make through it. */
 export function endpoints(basis: Basis): readonly Expected[] {
-  const calls = callsFromVpc(basis);
   const services = new Set([
-    ...calls.map(({ service }) => service),
+    ...callsFromVpc(basis).map(({ service }) => service),
     'execute-api',
     ...(pullsLayers(basis) ? ['s3'] : []),
   ]);
   const own = [...services].filter((service) => importedEndpoint(basis, service) === undefined);
-  return own.map((service): Expected => {
-    return {
+  return own.map(
+    (service): Expected => ({
       thing: endpoint(service),
       type: 'AWS::EC2::VPCEndpoint',
       stack: 'foundation',
@@ -36,8 +35,8 @@ export function endpoints(basis: Basis): readonly Expected[] {
           : { PolicyDocument: policy(...admittedThrough(basis, service)) }),
         ...(GATEWAYS.includes(service) ? gateway(basis) : addresses(basis, service)),
       },
-    };
-  });
+    }),
+  );
 }
 
 /** The calls that the endpoint of a service has to admit. */

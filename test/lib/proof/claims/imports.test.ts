@@ -1,5 +1,5 @@
 import { prove } from '../../../../lib/proof/prove';
-import { Edit, type Editable } from '../edit';
+import { Edit, type Editable, openPath } from '../edit';
 import { subjectOf } from '../subjects';
 
 const NAME = 'landing-zone';
@@ -67,6 +67,29 @@ test.each(['I3.endpoint', 'I4.open.gpt-oss-120b', 'I4.sealed.gpt-oss-120b', 'I4.
   },
 );
 
+test.each(['I4.open.qwen3-8b', 'I4.sealed.qwen3-8b', 'I4.classes'])(
+  '%s takes the name of the model from the owner of the hosted zone, and says so',
+  (id) => {
+    expect(report().claims.find((claim) => claim.id === id)).toMatchObject({
+      verdict: 'vouched',
+      words: expect.stringContaining('Z0123456789ABCDEFGHIJ (llm.example.com) answers in the VPC'),
+    });
+  },
+);
+
+test.each([
+  'vpce-0a1b2c3d4e5f60002 (kinesis-firehose) admits others too',
+  `key/${DATA_KEY} (data key)`,
+  'bank-access-logs-us-east-1',
+  'operations-center',
+  'platform/vllm',
+])('who is named by the policy of %s is its owner’s word', (thing) => {
+  expect(report().claims.find(({ id }) => id === 'principals')).toMatchObject({
+    verdict: 'vouched',
+    words: expect.stringContaining(thing),
+  });
+});
+
 test('a claim that takes the word of an owner still fails when the templates are against it', () => {
   const claim = report((edit) =>
     edit.add('foundation', 'Gateway', { Type: 'AWS::EC2::InternetGateway', Properties: {} }),
@@ -127,6 +150,11 @@ const SABOTAGES: readonly (readonly [string, string, (edit: Edit) => void])[] = 
     'a connection of the sealed lane to the whole hub',
     'I3.network',
     repointOne(GROUP, /sealedlane/i, '10.9.0.5/32', '10.9.0.0/24'),
+  ],
+  [
+    'a connection of the sealed lane to the open lane, which connects to Bedrock in the hub',
+    'I3.network',
+    (edit) => openPath(edit, /sealedlane/i, /openlane/i),
   ],
   [
     'a connection of another component to Bedrock in the hub',

@@ -142,3 +142,32 @@ test.each([
   const Policy = { Type, Properties: { ...properties, PolicyDocument: allowing('s3:GetObject') } };
   expect(() => rolesOf({ Role: role(), Policy })).toThrow('role elsewhere, which is not in the templates');
 });
+
+/** The actions that the policy of a bucket grants the role `reader`, where this is one of its statements. */
+const grantedBy = (statement: object) =>
+  rolesOf({
+    Role: role({ RoleName: 'reader' }),
+    Policy: {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: {
+        Bucket: 'b',
+        PolicyDocument: {
+          Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', ...statement }],
+        },
+      },
+    },
+  }).flatMap(({ granted }) => granted.flatMap(({ actions }) => actions.patterns));
+const principal = (name: string) => ({ Principal: { AWS: `arn:aws:iam::111122223333:role/${name}` } });
+
+test('what the policy of a bucket allows a role by name is granted, and no statement of its own', () => {
+  expect(grantedBy(principal('reader'))).toEqual(['s3:GetObject']);
+});
+
+test.each([
+  ['another role', principal('other')],
+  ['everybody', { Principal: '*' }],
+  ['a denial', { ...principal('reader'), Effect: 'Deny' }],
+  ['a policy that cannot be read', { ...principal('reader'), Action: { Ref: 'Nothing' } }],
+])('it grants a role nothing by %s', (_what, statement) => {
+  expect(grantedBy(statement)).toEqual([]);
+});

@@ -1,22 +1,17 @@
 import { createReach } from '../../../../lib/proof/network/reach';
 import { createWorld } from '../../../../lib/proof/template/world';
 
-/** Whether a group with this egress rule reaches the addresses. */
-function opens(rule: object, addresses: readonly string[], port?: number) {
-  const Group = {
-    Type: 'AWS::EC2::SecurityGroup',
-    Properties: { VpcId: 'vpc-1', SecurityGroupEgress: [rule] },
-  };
+/** Whether a group with these properties reaches the addresses. */
+function reaches(properties: object, addresses: readonly string[], port?: number) {
+  const Group = { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: 'vpc-1', ...properties } };
   const stacks = { s: { Resources: { Group } } };
-  const world = createWorld({
-    stacks,
-    account: '1',
-    region: 'r',
-    partition: 'aws',
-    dnsSuffix: 'amazonaws.com',
-  });
-  return createReach(world).opens(['⟦s/Group⟧'], addresses, port);
+  const place = { account: '1', region: 'r', partition: 'aws', dnsSuffix: 'amazonaws.com' };
+  return createReach(createWorld({ stacks, ...place })).opens(['⟦s/Group⟧'], addresses, port);
 }
+
+/** Whether a group with this egress rule does. */
+const opens = (rule: object, addresses: readonly string[], port?: number) =>
+  reaches({ SecurityGroupEgress: [rule] }, addresses, port);
 
 const tcp = (port: number) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
 const HTTPS = tcp(443);
@@ -55,14 +50,5 @@ test.each([{ DestinationPrefixListId: 'pl-63a5400a' }, { DestinationSecurityGrou
 );
 
 test('a group without egress rules opens connections to everything: EC2 adds the rule', () => {
-  const Group = { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: 'vpc-1' } };
-  const stacks = { s: { Resources: { Group } } };
-  const world = createWorld({
-    stacks,
-    account: '1',
-    region: 'r',
-    partition: 'aws',
-    dnsSuffix: 'amazonaws.com',
-  });
-  expect(createReach(world).opens(['⟦s/Group⟧'], HUB, 443)).toBe(true);
+  expect(reaches({}, HUB, 443)).toBe(true);
 });
