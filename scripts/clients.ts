@@ -13,7 +13,7 @@ import { runCommand } from './command-line/run-command';
 const USAGE = `npm run clients -- [<suite> …]
 
 Installs the clients of test/clients, serves two fixture deployments on this machine, as npm start does, and runs the
-suites of test/clients/suites on Node 24: each feature of each client on a vLLM, a SageMaker and a Bedrock model,
+suites of test/clients/suites on Node 24: each feature of each client on models of vLLM, SageMaker and Bedrock,
 with a bearer credential and with an IAM signature. Ends with 1 if a test fails.
 
   <suite>  runs these alone: openai-chat, ai-sdk, … (default: all)

@@ -1,12 +1,19 @@
 import { png } from '../lambda/router/support/files';
 import { pdf } from '../lambda/router/support/pdf';
 import type { Json } from './dialects';
-import type { Seen } from './feature';
+import type { Feature, Seen } from './feature';
 
 // What the requests of the page are made of, in each dialect.
 
 /** The same fields in every dialect. */
 export const same = (fields: object) => ({ chat: fields, responses: fields, messages: fields });
+
+/** The same request, answered as a stream. */
+export const streamed = ({ chat, responses, messages }: Feature['asks']) => ({
+  chat: { stream: true, ...chat },
+  responses: { stream: true, ...responses },
+  messages: { stream: true, ...messages },
+});
 
 /** What the host was sent holds one of these words: the feature is one of the request, and a host's part of it. */
 export const reaches =
@@ -102,6 +109,21 @@ export const roundWith = (chat: object, responses: object, messages: object) => 
     ],
   },
 });
+
+export const THINKS = {
+  chat: { reasoning_effort: 'high' },
+  responses: { reasoning: { effort: 'high' } },
+  messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
+};
+
+/** The strict schema of a city, as the form of the answer. */
+export const STRICT = {
+  chat: {
+    response_format: { type: 'json_schema', json_schema: { name: 'place', strict: true, schema: CITY } },
+  },
+  responses: { text: { format: { type: 'json_schema', name: 'place', strict: true, schema: CITY } } },
+  messages: { output_config: { format: { type: 'json_schema', schema: CITY } } },
+};
 
 export const follows = ({ text }: Seen): boolean => typeof parsed(text)?.city === 'string';
 export const parsed = (text: string): Json => {

@@ -13,8 +13,11 @@ const lengthsOf = ({ data }: Json): readonly number[] => data.map(({ embedding }
 const many = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}`);
 
 /** A vector as base64 has four bytes for each number. */
-const isPacked = ({ data: [{ embedding }] }: Json): boolean =>
-  typeof embedding === 'string' && Buffer.from(embedding, 'base64').length % 4 === 0;
+function isPacked({ data: [{ embedding }] }: Json): boolean {
+  if (typeof embedding !== 'string') return false;
+  const { length } = Buffer.from(embedding, 'base64');
+  return length > 0 && length % 4 === 0;
+}
 
 export const EMBEDDING_ROWS: readonly EmbeddingRow[] = [
   {

@@ -1,14 +1,9 @@
-import { CALLS_BOTH, TOOLS } from './bodies';
+import { CALLS_BOTH, THINKS, TOOLS } from './bodies';
 import type { Json } from './dialects';
 import type { Feature } from './feature';
 
 // What a model thought goes back to it, and how much it thinks.
 
-const THINKS = {
-  chat: { reasoning_effort: 'high' },
-  responses: { reasoning: { effort: 'high' } },
-  messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
-};
 /** What a simulated model thinks. */
 const THOUGHT = /a simulated thought/;
 const FIRST = 'What is a data class?';

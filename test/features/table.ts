@@ -1,6 +1,5 @@
 import {
   CALLS_BOTH,
-  CITY,
   CSV,
   called,
   file,
@@ -11,7 +10,10 @@ import {
   parsed,
   reaches,
   roundWith,
+  STRICT,
   same,
+  streamed,
+  THINKS,
   TOOLS,
   turn,
   withTools,
@@ -44,7 +46,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'parallel tools, streamed',
     words: CALLS_BOTH,
-    asks: withTools({ stream: true }, { stream: true }, { stream: true }),
+    asks: streamed(TOOLS),
     shows: (seen) => called(seen) === 'get_weather get_time' && seen.argumentDeltas > 2,
   },
   {
@@ -107,28 +109,12 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     name: 'JSON schema, strict',
-    asks: {
-      chat: {
-        response_format: { type: 'json_schema', json_schema: { name: 'place', strict: true, schema: CITY } },
-      },
-      responses: { text: { format: { type: 'json_schema', name: 'place', strict: true, schema: CITY } } },
-      messages: { output_config: { format: { type: 'json_schema', schema: CITY } } },
-    },
+    asks: STRICT,
     shows: follows,
   },
   {
     name: 'JSON schema, streamed',
-    asks: {
-      chat: {
-        stream: true,
-        response_format: { type: 'json_schema', json_schema: { name: 'place', strict: true, schema: CITY } },
-      },
-      responses: {
-        stream: true,
-        text: { format: { type: 'json_schema', name: 'place', strict: true, schema: CITY } },
-      },
-      messages: { stream: true, output_config: { format: { type: 'json_schema', schema: CITY } } },
-    },
+    asks: streamed(STRICT),
     shows: (seen) => follows(seen) && seen.pieces > 1,
   },
   ...FORM_ROWS,
@@ -165,29 +151,17 @@ export const FEATURES: readonly Feature[] = [
   ...DOCUMENT_ROWS,
   {
     name: 'reasoning, asked for',
-    asks: {
-      chat: { reasoning_effort: 'high' },
-      responses: { reasoning: { effort: 'high' } },
-      messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
-    },
+    asks: THINKS,
     shows: ({ reasoning }) => reasoning !== '',
   },
   {
     name: 'reasoning tokens in the usage',
-    asks: {
-      chat: { reasoning_effort: 'high' },
-      responses: { reasoning: { effort: 'high' } },
-      messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
-    },
+    asks: THINKS,
     shows: ({ reasoningTokens }) => reasoningTokens > 0,
   },
   {
     name: 'reasoning, streamed',
-    asks: {
-      chat: { stream: true, reasoning_effort: 'high' },
-      responses: { stream: true, reasoning: { effort: 'high' } },
-      messages: { stream: true, thinking: { type: 'enabled', budget_tokens: 1_024 } },
-    },
+    asks: streamed(THINKS),
     shows: ({ reasoning }) => reasoning !== '',
   },
   {

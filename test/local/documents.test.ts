@@ -1,39 +1,20 @@
-import OpenAI from 'openai';
-import type { DecisionRecord } from '../../lambda/router/records/decision-record';
-import { fixtureFile } from '../fixture-deployments';
 import { encryption, pdf } from '../lambda/router/support/pdf';
-import { type Sandbox, startSandbox } from './fixtures/sandbox';
+import { startAskAndDecide } from './fixtures/ask-and-decide';
 
 // A caller of eu-central-1 whose requests are internal at least asks a model of Amazon Bedrock about a PDF.
 
-let served: Sandbox;
-const decisions: DecisionRecord[] = [];
+let served: Awaited<ReturnType<typeof startAskAndDecide>>;
 beforeAll(async () => {
-  served = await startSandbox({
-    deployment: fixtureFile('eu-central-1'),
-    onRecord: (record) => {
-      if (record.schema === 'hybrid-llm/decision/1') decisions.push(record);
-    },
-  });
+  served = await startAskAndDecide();
 }, 60_000);
 afterAll(() => served?.close());
 
-async function asked(document: Buffer) {
-  const bearer = served.run.bearers?.bearers.find(({ caller }) => caller === 'intranet-assistant');
-  const client = new OpenAI({ baseURL: `${served.run.url}/v1`, apiKey: bearer?.value ?? '', maxRetries: 0 });
+function asked(document: Buffer) {
   const file_data = `data:application/pdf;base64,${document.toString('base64')}`;
-  const content = [
-    { type: 'text' as const, text: 'Summarise this.' },
-    { type: 'file' as const, file: { filename: 'report.pdf', file_data } },
-  ];
-  const { response, error } = await client.chat.completions
-    .create({ model: 'claude-haiku', messages: [{ role: 'user', content }] })
-    .withResponse()
-    .then(({ response }) => ({ response, error: undefined }))
-    .catch((error: InstanceType<typeof OpenAI.APIError>) => ({ response: error, error }));
-  const id = response.headers?.get('x-decision-id');
-  const decision = decisions.find(({ decisionId }) => decisionId === id);
-  return { status: response.status, model: response.headers?.get('x-model'), decision, error };
+  return served.ask([
+    { type: 'text', text: 'Summarise this.' },
+    { type: 'file', file: { filename: 'report.pdf', file_data } },
+  ]);
 }
 
 test('a PDF without a sensitive value is answered by the model asked for', async () => {

@@ -24,9 +24,8 @@ import {
   description,
   Invoice,
   TIME,
-  timeIn,
+  TOOLS,
   WEATHER,
-  weatherIn,
 } from '../support/tools.ts';
 
 // The AI SDK of Vercel, with each of its three providers that speak a dialect of the router.
@@ -72,10 +71,9 @@ const PROVIDERS: readonly Provider[] = [
   },
 ];
 
-const tools = {
-  [WEATHER]: tool({ description, inputSchema: City, execute: weatherIn }),
-  [TIME]: tool({ description, inputSchema: City, execute: timeIn }),
-};
+const tools = Object.fromEntries(
+  TOOLS.map(({ name, answer }) => [name, tool({ description, inputSchema: City, execute: answer })]),
+);
 
 for (const { name, model: modelOf, providerOptions } of PROVIDERS) {
   const asked = (setup: Setup) => ({ model: modelOf(setup), maxRetries: 0, providerOptions });

@@ -12,7 +12,7 @@ import {
   description,
   Invoice,
   TIME,
-  timeIn,
+  TOOLS,
   WEATHER,
   weatherIn,
 } from '../support/tools.ts';
@@ -24,7 +24,7 @@ const clientOf = ({ anthropicURL: baseURL, apiKey, fetch }: Setup) =>
 
 const user = (content: string) => ({ role: 'user' as const, content });
 const question = [user('What is a data class?')];
-const tools = [WEATHER, TIME].map((name) => ({
+const tools = TOOLS.map(({ name }) => ({
   name,
   description,
   input_schema: { ...CITY_SCHEMA, required: ['city'] },
@@ -146,7 +146,7 @@ for (const stream of [false, true]) {
     `the tool runner answers with what the tools said${stream ? ', streamed' : ''}`,
     async (setup) => {
       const ran: string[] = [];
-      const run = (name: string, answer: typeof weatherIn) =>
+      const recorded = TOOLS.map(({ name, answer }) =>
         betaZodTool({
           name,
           description,
@@ -155,12 +155,13 @@ for (const stream of [false, true]) {
             ran.push(name);
             return answer(args);
           },
-        });
+        }),
+      );
       const body = {
         model: setup.model,
         max_tokens: 200,
         messages: [user(ASKS_BOTH)],
-        tools: [run(WEATHER, weatherIn), run(TIME, timeIn)],
+        tools: recorded,
       };
       const { messages } = clientOf(setup).beta;
       const runner = stream ? messages.toolRunner({ ...body, stream: true }) : messages.toolRunner(body);

@@ -15,17 +15,14 @@ import {
   description,
   Invoice,
   TIME,
-  timeIn,
+  TOOLS,
   WEATHER,
   weatherIn,
 } from '../support/tools.ts';
 
 // LangChain and LangGraph, on both of OpenAI's APIs.
 
-const tools = [
-  tool(weatherIn, { name: WEATHER, description, schema: City }),
-  tool(timeIn, { name: TIME, description, schema: City }),
-];
+const tools = TOOLS.map(({ name, answer }) => tool(answer, { name, description, schema: City }));
 
 for (const useResponsesApi of [false, true]) {
   const chat = ({ model, baseURL, apiKey, fetch }: Setup) =>

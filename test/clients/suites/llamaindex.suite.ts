@@ -4,26 +4,16 @@ import { OpenAI, OpenAIEmbedding } from '@llamaindex/openai';
 import { agent, agentToolCallResultEvent } from '@llamaindex/workflow';
 import { onEveryEmbedder, onEveryHost, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
-import {
-  ASKS_BOTH,
-  ASKS_WEATHER,
-  CITY_SCHEMA,
-  description,
-  TIME,
-  timeIn,
-  WEATHER,
-  weatherIn,
-} from '../support/tools.ts';
+import { ASKS_BOTH, ASKS_WEATHER, CITY_SCHEMA, description, TIME, TOOLS, WEATHER } from '../support/tools.ts';
 
 // LlamaIndex.TS, in the last version that its authors maintained.
 
 const llmOf = ({ model, baseURL, apiKey, fetch }: Setup) =>
   new OpenAI({ model, baseURL, apiKey, maxRetries: 0, additionalSessionOptions: { fetch } });
 
-type Args = { readonly city: 'Berlin' | 'Lisbon' };
-const toolOf = (name: string, execute: (args: Args) => string) =>
-  tool<Args>(execute, { name, description, parameters: CITY_SCHEMA as never });
-const tools = [toolOf(WEATHER, weatherIn), toolOf(TIME, timeIn)];
+const tools = TOOLS.map(({ name, answer }) =>
+  tool(answer, { name, description, parameters: CITY_SCHEMA as never }),
+);
 
 const messages = [{ role: 'user' as const, content: 'What is a data class?' }];
 

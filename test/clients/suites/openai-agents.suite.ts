@@ -10,33 +10,18 @@ import {
 } from '@openai/agents';
 import OpenAI from 'openai';
 import { onEveryHost, type Setup } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 import { PNG } from '../support/png.ts';
-import {
-  ASKS_BOTH,
-  ASKS_WEATHER,
-  City,
-  description,
-  Invoice,
-  TIME,
-  timeIn,
-  WEATHER,
-  weatherIn,
-} from '../support/tools.ts';
+import { ASKS_BOTH, ASKS_WEATHER, City, description, Invoice, TOOLS } from '../support/tools.ts';
 
 // The OpenAI Agents SDK, on both of OpenAI's APIs.
 
-const tools = [
-  tool({ name: WEATHER, description, parameters: City, execute: weatherIn }),
-  tool({ name: TIME, description, parameters: City, execute: timeIn }),
-];
+const tools = TOOLS.map(({ name, answer }) => tool({ name, description, parameters: City, execute: answer }));
 
 for (const useResponses of [true, false]) {
-  const runnerOf = ({ baseURL, apiKey, fetch }: Setup) =>
+  const runnerOf = (setup: Setup) =>
     new Runner({
-      modelProvider: new OpenAIProvider({
-        openAIClient: new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 }),
-        useResponses,
-      }),
+      modelProvider: new OpenAIProvider({ openAIClient: openAiOf(setup), useResponses }),
       // Traces are sent to OpenAI.
       tracingDisabled: true,
     });

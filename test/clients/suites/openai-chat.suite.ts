@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodFunction, zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import { onEveryHost, onEveryLane, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onEveryLane } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -12,24 +13,22 @@ import {
   description,
   Invoice,
   TIME,
-  timeIn,
+  TOOLS,
   WEATHER,
   weatherIn,
 } from '../support/tools.ts';
 
 // openai: chat completions, with every helper of the client.
 
-const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
-
 const user = (content: string) => ({ role: 'user' as const, content });
-const tools = [WEATHER, TIME].map((name) => ({
+const tools = TOOLS.map(({ name }) => ({
   type: 'function' as const,
   function: { name, description, parameters: CITY_SCHEMA, strict: true },
 }));
 
 onEveryHost('a whole answer has text, a reason why it ended, and its usage', async (setup) => {
   const { model } = setup;
-  const { choices, usage } = await clientOf(setup).chat.completions.create({
+  const { choices, usage } = await openAiOf(setup).chat.completions.create({
     model,
     messages: [{ role: 'system', content: 'Be short.' }, user('What is a data class?')],
     max_completion_tokens: 100,
@@ -43,7 +42,7 @@ onEveryHost('a whole answer has text, a reason why it ended, and its usage', asy
 });
 
 onEveryHost('a stream has the usage in its last chunk where it is asked for', async (setup) => {
-  const stream = await clientOf(setup).chat.completions.create({
+  const stream = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('What is a data class?')],
     stream: true,
@@ -56,7 +55,7 @@ onEveryHost('a stream has the usage in its last chunk where it is asked for', as
 });
 
 onEveryHost('several answers are the choices of one', async (setup) => {
-  const { choices, usage } = await clientOf(setup).chat.completions.create({
+  const { choices, usage } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('What is a data class?')],
     n: 3,
@@ -66,7 +65,7 @@ onEveryHost('several answers are the choices of one', async (setup) => {
     [0, 1, 2].map((index) => [index, 'stop']),
   );
   for (const { message } of choices) assert.match(message.content ?? '', /data class/);
-  const one = await clientOf(setup).chat.completions.create({
+  const one = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('What is a data class?')],
   });
@@ -75,7 +74,7 @@ onEveryHost('several answers are the choices of one', async (setup) => {
 });
 
 onEveryHost('the stream helper puts several answers together', async (setup) => {
-  const stream = clientOf(setup).chat.completions.stream({
+  const stream = openAiOf(setup).chat.completions.stream({
     model: setup.model,
     messages: [user('What is a data class?')],
     n: 2,
@@ -91,7 +90,7 @@ onEveryHost('the stream helper puts several answers together', async (setup) => 
 });
 
 onEveryHost('several answers each have the calls of tools that they make', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user(ASKS_BOTH)],
     tools,
@@ -107,7 +106,7 @@ onEveryHost('several answers each have the calls of tools that they make', async
 });
 
 onEveryHost('more answers than the API gives are refused by the name of the field', async (setup) => {
-  const asking = clientOf(setup).chat.completions.create({
+  const asking = openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('Hi')],
     n: 9,
@@ -116,7 +115,7 @@ onEveryHost('more answers than the API gives are refused by the name of the fiel
 });
 
 onEveryHost('the stream helper puts the answer together', async (setup) => {
-  const stream = clientOf(setup).chat.completions.stream({
+  const stream = openAiOf(setup).chat.completions.stream({
     model: setup.model,
     messages: [user('What is a data class?')],
     stream_options: { include_usage: true },
@@ -132,7 +131,7 @@ onEveryHost('the stream helper puts the answer together', async (setup) => {
 });
 
 onEveryHost('an answer that reaches its limit ends with the reason length', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('What is a data class?')],
     max_tokens: 3,
@@ -141,7 +140,7 @@ onEveryHost('an answer that reaches its limit ends with the reason length', asyn
 });
 
 onEveryHost('a stop sequence ends the answer, or a header says that the model takes none', async (setup) => {
-  const asked = clientOf(setup).chat.completions.create({
+  const asked = openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('One two three')],
     stop: ['two'],
@@ -153,7 +152,7 @@ onEveryHost('a stop sequence ends the answer, or a header says that the model ta
 });
 
 onEveryHost('the model calls the tools that the question needs', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user(ASKS_BOTH)],
     tools,
@@ -175,7 +174,7 @@ onEveryHost('the model calls the tools that the question needs', async (setup) =
 });
 
 onEveryHost('the model calls no tool where it may not', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user(ASKS_WEATHER)],
     tools,
@@ -186,7 +185,7 @@ onEveryHost('the model calls no tool where it may not', async (setup) => {
 });
 
 onEveryHost('the model calls a tool where it must', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('Hello')],
     tools,
@@ -197,7 +196,7 @@ onEveryHost('the model calls a tool where it must', async (setup) => {
 });
 
 onEveryHost('the model calls the tool that the request names', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('Hello')],
     tools,
@@ -208,7 +207,7 @@ onEveryHost('the model calls the tool that the request names', async (setup) => 
 });
 
 onEveryHost('one call at a time, where the request says so', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
+  const { choices } = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user(ASKS_BOTH)],
     tools,
@@ -218,7 +217,7 @@ onEveryHost('one call at a time, where the request says so', async (setup) => {
 });
 
 onEveryHost('the arguments of parallel calls are streamed piece by piece', async (setup) => {
-  const stream = clientOf(setup).chat.completions.stream({
+  const stream = openAiOf(setup).chat.completions.stream({
     model: setup.model,
     messages: [user(ASKS_BOTH)],
     tools,
@@ -235,7 +234,7 @@ onEveryHost('the arguments of parallel calls are streamed piece by piece', async
 });
 
 onEveryHost('a result of a tool may have several parts', async (setup) => {
-  const client = clientOf(setup);
+  const client = openAiOf(setup);
   const ask = { model: setup.model, messages: [user(ASKS_WEATHER)], tools };
   const first = (await client.chat.completions.create(ask)).choices[0]?.message;
   assert.ok(first?.tool_calls?.[0]);
@@ -262,7 +261,7 @@ for (const stream of [false, true]) {
     `the tool runner answers with what the tools said${stream ? ', streamed' : ''}`,
     async (setup) => {
       const ran: string[] = [];
-      const run = (name: string, answer: (args: { city: 'Berlin' | 'Lisbon' }) => string) =>
+      const recorded = TOOLS.map(({ name, answer }) =>
         zodFunction({
           name,
           description,
@@ -271,13 +270,14 @@ for (const stream of [false, true]) {
             ran.push(name);
             return answer(args);
           },
-        });
+        }),
+      );
       const body = {
         model: setup.model,
         messages: [user(ASKS_BOTH)],
-        tools: [run(WEATHER, weatherIn), run(TIME, timeIn)],
+        tools: recorded,
       };
-      const { completions } = clientOf(setup).chat;
+      const { completions } = openAiOf(setup).chat;
       const runner = stream
         ? completions.runTools({ ...body, stream: true })
         : completions.runTools({ ...body, stream: false });
@@ -288,7 +288,7 @@ for (const stream of [false, true]) {
 }
 
 onEveryHost('structured outputs with zod are parsed', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.parse({
+  const { choices } = await openAiOf(setup).chat.completions.parse({
     model: setup.model,
     messages: [user('Extract the invoice.')],
     response_format: zodResponseFormat(Invoice, 'invoice'),
@@ -297,7 +297,7 @@ onEveryHost('structured outputs with zod are parsed', async (setup) => {
 });
 
 onEveryHost('structured outputs with zod are streamed', async (setup) => {
-  const stream = clientOf(setup).chat.completions.stream({
+  const stream = openAiOf(setup).chat.completions.stream({
     model: setup.model,
     messages: [user('Extract the invoice.')],
     response_format: zodResponseFormat(Invoice, 'invoice'),
@@ -312,7 +312,7 @@ onEveryHost('structured outputs with zod are streamed', async (setup) => {
 });
 
 onEveryHost('a tool and a schema go together: first the call, then the object', async (setup) => {
-  const client = clientOf(setup);
+  const client = openAiOf(setup);
   const ask = {
     model: setup.model,
     messages: [user(ASKS_WEATHER)],
@@ -333,7 +333,7 @@ onEveryHost('a tool and a schema go together: first the call, then the object', 
 onEveryHost(
   'reasoning is part of the answer, and its tokens are counted',
   async (setup) => {
-    const { choices, usage } = await clientOf(setup).chat.completions.create({
+    const { choices, usage } = await openAiOf(setup).chat.completions.create({
       model: setup.model,
       messages: [user('What is a data class?')],
       reasoning_effort: 'low',
@@ -348,7 +348,7 @@ onEveryHost(
 onEveryHost(
   'an image as data is part of the question',
   async (setup) => {
-    const { choices } = await clientOf(setup).chat.completions.create({
+    const { choices } = await openAiOf(setup).chat.completions.create({
       model: setup.model,
       messages: [
         {
@@ -366,7 +366,7 @@ onEveryHost(
 );
 
 onEveryHost('an image at a remote address is refused by name', async (setup) => {
-  const refused = clientOf(setup).chat.completions.create({
+  const refused = openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [
       {
@@ -379,7 +379,7 @@ onEveryHost('an image at a remote address is refused by name', async (setup) => 
 });
 
 onEveryHost('a result without its call is refused, and the error names the message', async (setup) => {
-  const refused = clientOf(setup).chat.completions.create({
+  const refused = openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('Hello'), { role: 'tool', tool_call_id: 'call_0', content: 'Rain' }],
     tools,
@@ -402,7 +402,7 @@ for (const [ability, settings] of SETTINGS) {
   onEveryHost(
     `a setting: ${Object.keys(settings).join(', ')}`,
     async (setup) => {
-      const { choices } = await clientOf(setup).chat.completions.create({
+      const { choices } = await openAiOf(setup).chat.completions.create({
         model: setup.model,
         messages: [user('Answer in JSON.')],
         ...settings,
@@ -419,7 +419,7 @@ for (const [ability, settings] of SETTINGS) {
 onEveryHost(
   'what a model thought goes back as it came',
   async (setup) => {
-    const { completions } = clientOf(setup).chat;
+    const { completions } = openAiOf(setup).chat;
     const ask = { model: setup.model, reasoning_effort: 'low' as const };
     const question = user('What is a data class?');
     const first = (await completions.create({ ...ask, messages: [question] })).choices[0]?.message;
@@ -434,7 +434,7 @@ onEveryHost(
 );
 
 onEveryHost('an agent of three rounds calls parallel tools in streams', async (setup) => {
-  const { completions } = clientOf(setup).chat;
+  const { completions } = openAiOf(setup).chat;
   const messages: ChatCompletionMessageParam[] = [];
   for (const round of [1, 2, 3]) {
     messages.push(user(`Round ${round}. ${ASKS_BOTH}`));
@@ -458,7 +458,7 @@ onEveryHost('an agent of three rounds calls parallel tools in streams', async (s
 
 onEveryHost('a request that the client aborts ends with its own error', async (setup) => {
   const controller = new AbortController();
-  const asked = clientOf(setup).chat.completions.create(
+  const asked = openAiOf(setup).chat.completions.create(
     { model: setup.model, messages: [user('What is a data class?')] },
     { signal: controller.signal },
   );
@@ -467,7 +467,7 @@ onEveryHost('a request that the client aborts ends with its own error', async (s
 });
 
 onEveryHost('a stream that the client aborts has no further chunk', async (setup) => {
-  const stream = await clientOf(setup).chat.completions.create({
+  const stream = await openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [user('word '.repeat(200))],
     stream: true,
@@ -481,7 +481,7 @@ onEveryHost('a stream that the client aborts has no further chunk', async (setup
 });
 
 onEveryLane('a model that does not exist is not found', async (setup) => {
-  const asked = clientOf(setup).chat.completions.create({ model: 'gpt-none', messages: [user('Hello')] });
+  const asked = openAiOf(setup).chat.completions.create({ model: 'gpt-none', messages: [user('Hello')] });
   await assert.rejects(
     asked,
     (error) =>
@@ -492,7 +492,7 @@ onEveryLane('a model that does not exist is not found', async (setup) => {
 onEveryLane('a field that is not known is refused by its name', async (setup) => {
   const body = { model: setup.model, messages: [user('Hello')], no_such_field: true };
   await assert.rejects(
-    clientOf(setup).chat.completions.create(body),
+    openAiOf(setup).chat.completions.create(body),
     (error) =>
       error instanceof OpenAI.BadRequestError &&
       error.code === 'unsupported_field' &&

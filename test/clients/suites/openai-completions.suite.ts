@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import OpenAI from 'openai';
 import { onEveryHost, type Setup } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 
 // openai: the older completions. A model whose host continues no text refuses each of them.
 
-const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
 const asks = ({ model }: Setup) => ({ model, prompt: 'What is a data class?', max_tokens: 100 });
 
 onEveryHost(
   'a text is continued, whole and streamed alike',
   async (setup) => {
-    const { choices, usage } = await clientOf(setup).completions.create(asks(setup));
+    const { choices, usage } = await openAiOf(setup).completions.create(asks(setup));
     assert.match(choices[0]?.text ?? '', /data class/);
     assert.equal(choices[0]?.finish_reason, 'stop');
-    const stream = await clientOf(setup).completions.create({
+    const stream = await openAiOf(setup).completions.create({
       ...asks(setup),
       stream: true,
       stream_options: { include_usage: true },
@@ -28,7 +27,7 @@ onEveryHost(
 onEveryHost(
   'several texts are the choices of one completion',
   async (setup) => {
-    const { choices } = await clientOf(setup).completions.create({ ...asks(setup), n: 2 });
+    const { choices } = await openAiOf(setup).completions.create({ ...asks(setup), n: 2 });
     assert.deepEqual(
       choices.map(({ index }) => index),
       [0, 1],

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
-import { onEveryEmbedder, type Setup } from '../support/every-host.ts';
+import { onEveryEmbedder } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 
 // openai: embeddings.
 
-const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
-
 onEveryEmbedder('each text has one vector, in its order', async (setup) => {
-  const { data, usage } = await clientOf(setup).embeddings.create({
+  const { data, usage } = await openAiOf(setup).embeddings.create({
     model: setup.model,
     input: ['Rain', 'Sun', 'Rain'],
   });
@@ -23,7 +22,7 @@ onEveryEmbedder('each text has one vector, in its order', async (setup) => {
 
 onEveryEmbedder('the same vector comes as base64 and as numbers', async (setup) => {
   const { model } = setup;
-  const { embeddings } = clientOf(setup);
+  const { embeddings } = openAiOf(setup);
   const plain = await embeddings.create({ model, input: 'Rain', encoding_format: 'float' });
   const packed = await embeddings.create({ model, input: 'Rain' });
   const numbers = plain.data[0]?.embedding ?? [];
@@ -32,7 +31,7 @@ onEveryEmbedder('the same vector comes as base64 and as numbers', async (setup) 
 
 onEveryEmbedder('more texts than one call of a host takes come back in their order', async (setup) => {
   const input = Array.from({ length: 130 }, (_, index) => `text ${index % 65}`);
-  const { data } = await clientOf(setup).embeddings.create({ model: setup.model, input });
+  const { data } = await openAiOf(setup).embeddings.create({ model: setup.model, input });
   assert.equal(data.length, 130);
   assert.deepEqual(data[3]?.embedding, data[68]?.embedding);
   assert.notDeepEqual(data[3]?.embedding, data[4]?.embedding);
@@ -42,7 +41,7 @@ onEveryEmbedder(
   'a length that the model lacks is refused, and each that the refusal lists is taken',
   async (setup) => {
     const { model } = setup;
-    const { embeddings } = clientOf(setup);
+    const { embeddings } = openAiOf(setup);
     const refusal: unknown = await embeddings
       .create({ model, input: 'Rain', dimensions: 7 })
       .catch((error) => error);
@@ -58,7 +57,7 @@ onEveryEmbedder(
 );
 
 onEveryEmbedder('a model that embeds does not chat, and says so by name', async (setup) => {
-  const asked = clientOf(setup).chat.completions.create({
+  const asked = openAiOf(setup).chat.completions.create({
     model: setup.model,
     messages: [{ role: 'user', content: 'Hello' }],
   });

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
-import { onEveryHost, type Setup } from '../support/every-host.ts';
+import { onEveryHost } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 
 // openai: the list of models, and the card of each.
 
-const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
-
 onEveryHost('the list has the model', async (setup) => {
-  const ids = (await Array.fromAsync(clientOf(setup).models.list())).map(({ id }) => id);
+  const ids = (await Array.fromAsync(openAiOf(setup).models.list())).map(({ id }) => id);
   assert.ok(ids.includes(setup.model));
   assert.ok(ids.includes('auto'));
 });
 
 onEveryHost('the card says what the model can do', async (setup) => {
-  const card: object = await clientOf(setup).models.retrieve(setup.model);
+  const card: object = await openAiOf(setup).models.retrieve(setup.model);
   assert.ok('task' in card && card.task === 'chat');
   assert.ok('context_tokens' in card && Number(card.context_tokens) > 0);
   assert.ok('abilities' in card && Array.isArray(card.abilities) && card.abilities.includes('tools'));
@@ -21,5 +20,5 @@ onEveryHost('the card says what the model can do', async (setup) => {
 });
 
 onEveryHost('a model that does not exist is not found', async (setup) => {
-  await assert.rejects(clientOf(setup).models.retrieve('gpt-none'), OpenAI.NotFoundError);
+  await assert.rejects(openAiOf(setup).models.retrieve('gpt-none'), OpenAI.NotFoundError);
 });

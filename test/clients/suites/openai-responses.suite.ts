@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodResponsesFunction, zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseInput } from 'openai/resources/responses/responses';
-import { onEveryHost, onEveryLane, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onEveryLane } from '../support/every-host.ts';
+import { openAiOf } from '../support/openai-client.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -11,18 +12,17 @@ import {
   description,
   Invoice,
   TIME,
+  TOOLS,
   WEATHER,
   weatherIn,
 } from '../support/tools.ts';
 
 // openai: the Responses API.
 
-const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
-
-const tools = [WEATHER, TIME].map((name) => zodResponsesFunction({ name, description, parameters: City }));
+const tools = TOOLS.map(({ name }) => zodResponsesFunction({ name, description, parameters: City }));
 
 onEveryHost('a whole response has text, a status, and its usage', async (setup) => {
-  const response = await clientOf(setup).responses.create({
+  const response = await openAiOf(setup).responses.create({
     model: setup.model,
     instructions: 'Be short.',
     input: 'What is a data class?',
@@ -34,7 +34,7 @@ onEveryHost('a whole response has text, a status, and its usage', async (setup) 
 });
 
 onEveryHost('a stream numbers its events, and ends with the whole response', async (setup) => {
-  const stream = await clientOf(setup).responses.create({
+  const stream = await openAiOf(setup).responses.create({
     model: setup.model,
     input: 'What is a data class?',
     stream: true,
@@ -53,7 +53,7 @@ onEveryHost('a stream numbers its events, and ends with the whole response', asy
 });
 
 onEveryHost('the stream helper puts the response together', async (setup) => {
-  const stream = clientOf(setup).responses.stream({ model: setup.model, input: 'What is a data class?' });
+  const stream = openAiOf(setup).responses.stream({ model: setup.model, input: 'What is a data class?' });
   let text = '';
   stream.on('response.output_text.delta', ({ delta }) => {
     text += delta;
@@ -64,7 +64,7 @@ onEveryHost('the stream helper puts the response together', async (setup) => {
 });
 
 onEveryHost('a response that reaches its limit is incomplete', async (setup) => {
-  const response = await clientOf(setup).responses.create({
+  const response = await openAiOf(setup).responses.create({
     model: setup.model,
     input: 'word '.repeat(30),
     max_output_tokens: 16,
@@ -76,7 +76,7 @@ onEveryHost('a response that reaches its limit is incomplete', async (setup) => 
 });
 
 onEveryHost('structured outputs with zod are parsed', async (setup) => {
-  const response = await clientOf(setup).responses.parse({
+  const response = await openAiOf(setup).responses.parse({
     model: setup.model,
     input: 'Extract the invoice.',
     text: { format: zodTextFormat(Invoice, 'invoice') },
@@ -85,7 +85,7 @@ onEveryHost('structured outputs with zod are parsed', async (setup) => {
 });
 
 onEveryHost('structured outputs with zod are streamed', async (setup) => {
-  const stream = clientOf(setup).responses.stream({
+  const stream = openAiOf(setup).responses.stream({
     model: setup.model,
     input: 'Extract the invoice.',
     text: { format: zodTextFormat(Invoice, 'invoice') },
@@ -97,7 +97,7 @@ for (const stream of [false, true]) {
   onEveryHost(
     `tools are called in a loop of whole conversations${stream ? ', streamed' : ''}`,
     async (setup) => {
-      const { responses } = clientOf(setup);
+      const { responses } = openAiOf(setup);
       const input: ResponseInput = [{ role: 'user', content: ASKS_BOTH }];
       const ask = () => {
         const body = { model: setup.model, input, tools };
@@ -126,7 +126,7 @@ for (const stream of [false, true]) {
 onEveryHost(
   'reasoning is an item, which goes back as it came',
   async (setup) => {
-    const { responses } = clientOf(setup);
+    const { responses } = openAiOf(setup);
     const input: ResponseInput = [{ role: 'user', content: 'What is a data class?' }];
     const ask = () =>
       responses
@@ -145,7 +145,7 @@ onEveryHost(
 onEveryHost(
   'an image as data is part of the input',
   async (setup) => {
-    const response = await clientOf(setup).responses.create({
+    const response = await openAiOf(setup).responses.create({
       model: setup.model,
       input: [
         {
@@ -163,7 +163,7 @@ onEveryHost(
 );
 
 onEveryHost('what refers to stored state is refused by name', async (setup) => {
-  const refused = clientOf(setup).responses.create({
+  const refused = openAiOf(setup).responses.create({
     model: setup.model,
     input: 'Hello',
     previous_response_id: 'resp_1',
@@ -175,7 +175,7 @@ onEveryHost('what refers to stored state is refused by name', async (setup) => {
 });
 
 onEveryHost('an agent of three rounds calls parallel tools in streams', async (setup) => {
-  const { responses } = clientOf(setup);
+  const { responses } = openAiOf(setup);
   const input: ResponseInput = [];
   for (const round of [1, 2, 3]) {
     input.push({ role: 'user', content: `Round ${round}. ${ASKS_BOTH}` });
@@ -196,7 +196,7 @@ onEveryHost('an agent of three rounds calls parallel tools in streams', async (s
 onEveryHost(
   'the result of a tool may have an image',
   async (setup) => {
-    const { responses } = clientOf(setup);
+    const { responses } = openAiOf(setup);
     const input: ResponseInput = [{ role: 'user', content: ASKS_WEATHER }];
     const ask = { model: setup.model, tools };
     const { output } = await responses.create({ ...ask, input });
@@ -216,7 +216,7 @@ onEveryHost(
 
 onEveryHost('a file of text is part of the input', async (setup) => {
   const file_data = `data:text/csv;base64,${Buffer.from('city,degrees\nBonn,7\n').toString('base64')}`;
-  const { output_text } = await clientOf(setup).responses.create({
+  const { output_text } = await openAiOf(setup).responses.create({
     model: setup.model,
     input: [
       {
@@ -233,7 +233,7 @@ onEveryHost('a file of text is part of the input', async (setup) => {
 
 onEveryHost('a response that the client aborts ends with its own error', async (setup) => {
   const controller = new AbortController();
-  const asked = clientOf(setup).responses.create(
+  const asked = openAiOf(setup).responses.create(
     { model: setup.model, input: 'What is a data class?' },
     { signal: controller.signal },
   );
@@ -242,7 +242,7 @@ onEveryHost('a response that the client aborts ends with its own error', async (
 });
 
 onEveryLane('a tool that OpenAI would run is refused by its place', async (setup) => {
-  const asked = clientOf(setup).responses.create({
+  const asked = openAiOf(setup).responses.create({
     model: setup.model,
     input: 'Hello',
     tools: [{ type: 'web_search' }],

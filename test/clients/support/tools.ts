@@ -14,7 +14,13 @@ export const ASKS_WEATHER = `Use ${WEATHER}.`;
 
 /** What the tools answer. */
 export const weatherIn = ({ city }: z.infer<typeof City>) => `Rain and 18 degrees in ${city}`;
-export const timeIn = ({ city }: z.infer<typeof City>) => `Noon in ${city}`;
+const timeIn = ({ city }: z.infer<typeof City>) => `Noon in ${city}`;
+
+/** The two tools that {@link ASKS_BOTH} names. */
+export const TOOLS = [
+  { name: WEATHER, answer: weatherIn },
+  { name: TIME, answer: timeIn },
+] as const;
 
 /** What an application extracts from a text. */
 export const Invoice = z.object({
