@@ -43,7 +43,6 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const metadata = readMetadata(fields, problems);
   refuseUnsupported(fields);
   problems.throwIfAny();
-  const { ignored } = problems;
   const { parallelToolCalls, ...others } = settings;
   return {
     model,
@@ -63,6 +62,6 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     ...problems.documents,
     form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
-    ...(ignored && { ignored }),
+    ...problems.ignored,
   };
 }

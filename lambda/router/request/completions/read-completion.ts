@@ -52,7 +52,6 @@ export function readCompletion(body: unknown): AskedChat<CompletionForm> {
   fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     request: {
@@ -69,7 +68,7 @@ export function readCompletion(body: unknown): AskedChat<CompletionForm> {
     stream,
     form: { includeUsage, ...(echo && { echo: text }) },
     ...(data_class !== undefined && { declared: readDeclared(data_class) }),
-    ...(ignored && { ignored }),
+    ...problems.ignored,
   };
 }
 

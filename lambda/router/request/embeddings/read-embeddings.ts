@@ -26,13 +26,12 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
   fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
     encoding,
     at,
-    ...(ignored && { ignored }),
+    ...problems.ignored,
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
   };
 }

@@ -56,7 +56,6 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   readOthers(fields, answers);
   readHeaders(headers, problems);
   problems.throwIfAny();
-  const { ignored } = problems;
   const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
   return {
     model,
@@ -75,7 +74,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     stream,
     ...problems.documents,
     ...(declared !== undefined && { declared: readDeclared(declared) }),
-    ...(ignored && { ignored }),
+    ...problems.ignored,
     form: null,
   };
 }

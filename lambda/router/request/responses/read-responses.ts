@@ -69,7 +69,6 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   for (const [name, reason] of Object.entries(UNSUPPORTED)) fields.refuse(name, reason);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     request,
@@ -78,7 +77,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
     ...problems.documents,
-    ...(ignored && { ignored }),
+    ...problems.ignored,
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     form: {
       settings: settingsEcho(body, request, { effort, summary }, metadata),
