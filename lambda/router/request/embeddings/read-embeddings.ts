@@ -1,11 +1,10 @@
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
-import { readDeclared } from '../classify/declared';
 import { Fields } from '../fields';
 import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { readMetadata } from '../read-metadata';
+import { declaredBy, readMetadata } from '../read-metadata';
 import { readInput } from './read-input';
 
 /**
@@ -32,7 +31,7 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
     encoding,
     at,
     ...problems.ignored,
-    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+    ...declaredBy(metadata.data_class),
   };
 }
 

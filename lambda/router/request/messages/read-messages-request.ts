@@ -3,11 +3,11 @@ import type { CacheTtl, ChatMessage } from '../../contract/chat';
 import type { Headers } from '../../contract/http';
 import type { AskedChat } from '../asked-chat';
 import { readCacheControl } from '../cache/cache-control';
-import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields, isObject } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
+import { declaredBy } from '../read-metadata';
 import { historyTools, toolsField } from '../tools/history-tools';
 import { readContextManagement } from './read-context';
 import { readEffort } from './read-effort';
@@ -73,7 +73,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     ...(effort && { effortWish: effort.field }),
     stream,
     ...problems.documents,
-    ...(declared !== undefined && { declared: readDeclared(declared) }),
+    ...declaredBy(declared),
     ...problems.ignored,
     form: null,
   };
