@@ -18,8 +18,16 @@ function textOf(message: ChatBodyMessage): string {
   return [...words, ...written].join('\n');
 }
 
-/** The limit of the answer that a body sets. */
-export const tokenLimit = (body: ChatBody) => body.max_completion_tokens ?? body.max_tokens;
+/** The texts of a request, and the limit that it sets to the answer. */
+export interface Prompt {
+  readonly texts: readonly string[];
+  readonly limit?: number;
+}
+
+export const chatPrompt = (body: ChatBody): Prompt => ({
+  texts: textsOf(body),
+  limit: body.max_completion_tokens ?? body.max_tokens,
+});
 
 /** What the server of a model cannot do with a body, in vLLM's words; `undefined` where it can. */
 export function abilityProblem(
@@ -42,7 +50,7 @@ export function abilityProblem(
  * token past the room for the prompt (seen whole in NousResearch/hermes-agent pull request 92211, 2026-08-20).
  */
 export function contextError(
-  { texts, limit: answer = 0 }: { readonly texts: readonly string[]; readonly limit?: number },
+  { texts, limit: answer = 0 }: Prompt,
   { contextTokens }: ContextWindow,
 ): object | undefined {
   const room = Math.max(contextTokens - answer, 0);

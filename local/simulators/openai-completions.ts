@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import type { Prompt } from './chat-prompt';
 import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
 import { promptTokens, type SimulatedText, simulatedText } from './simulated-text';
 import { validationWords } from './validation-words';
@@ -45,6 +46,12 @@ export function readCompletionBody(json: unknown): { body: CompletionBody } | { 
     : { body: data };
 }
 
+/** The default of the limit is vLLM's. */
+export const completionPrompt = ({ prompt, max_tokens }: CompletionBody): Prompt => ({
+  texts: [prompt],
+  limit: max_tokens ?? 16,
+});
+
 /** What a server of this model answers: one JSON text, or SSE events where `stream` is true. */
 export function answerCompletion(
   host: string,
@@ -52,13 +59,12 @@ export function answerCompletion(
   body: CompletionBody,
   window: ContextWindow = ENDLESS,
 ): readonly string[] {
-  const texts = [body.prompt];
+  const { texts, limit } = completionPrompt(body);
   const text = simulatedText({
     host,
     model,
     texts,
-    // vLLM's default.
-    maxTokens: answerTokens(window, promptTokens(texts), body.max_tokens ?? 16),
+    maxTokens: answerTokens(window, promptTokens(texts), limit),
     stop: [body.stop ?? []].flat(),
   });
   const head = {

@@ -1,10 +1,15 @@
 import { restError } from './aws-rest-error';
 import { readChatBody } from './chat-body';
-import { abilityProblem, contextError, textsOf, tokenLimit } from './chat-prompt';
+import { abilityProblem, chatPrompt, contextError } from './chat-prompt';
 import { type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
 import { answerChat, thinkingIn } from './openai-chat';
-import { answerCompletion, asksForCompletion, readCompletionBody } from './openai-completions';
+import {
+  answerCompletion,
+  asksForCompletion,
+  completionPrompt,
+  readCompletionBody,
+} from './openai-completions';
 import { answerEmbeddings, asksForEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -48,7 +53,7 @@ export function sagemakerService(
       const window = own ?? ENDLESS;
       const unable = abilityProblem(read.body, to.endpoint, window);
       if (unable) return modelError(400, unable);
-      const tooLong = contextError({ texts: textsOf(read.body), limit: tokenLimit(read.body) }, window);
+      const tooLong = contextError(chatPrompt(read.body), window);
       if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
       const container = answerChat('SageMaker', to.endpoint, read.body, window);
       const type = read.body.stream ? 'text/event-stream' : 'application/json';
@@ -69,7 +74,7 @@ function completion(
   const read = readCompletionBody(request.json);
   if ('problem' in read) return modelError(400, read.problem);
   const { body } = read;
-  const tooLong = contextError({ texts: [body.prompt], limit: body.max_tokens ?? 16 }, window);
+  const tooLong = contextError(completionPrompt(body), window);
   if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
   const container = answerCompletion('SageMaker', endpoint, body, window);
   const type = body.stream ? 'text/event-stream' : 'application/json';

@@ -1,5 +1,5 @@
 import type { ChatBody } from './chat-body';
-import { textsOf, tokenLimit } from './chat-prompt';
+import { chatPrompt } from './chat-prompt';
 import { answerTokens, type ContextWindow } from './context-window';
 import { exampleOf } from './schema-example';
 import { type SimulatedCall, simulatedCalls } from './simulated-calls';
@@ -18,8 +18,8 @@ export function simulatedAnswer(
   body: ChatBody,
   window: ContextWindow,
 ): SimulatedAnswer {
-  const texts = textsOf(body);
-  const maxTokens = answerTokens(window, promptTokens(texts), tokenLimit(body));
+  const { texts, limit } = chatPrompt(body);
+  const maxTokens = answerTokens(window, promptTokens(texts), limit);
   const calls = simulatedCalls(body, texts.at(-1) ?? '');
   const pieces = calls.length > 0 ? calls.flatMap((call) => call.pieces) : formPieces(body, texts);
   const text = simulatedText({

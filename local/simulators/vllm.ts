@@ -1,8 +1,8 @@
 import { readChatBody } from './chat-body';
-import { abilityProblem, contextError, textsOf, tokenLimit } from './chat-prompt';
+import { abilityProblem, chatPrompt, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { answerChat, thinkingIn } from './openai-chat';
-import { answerCompletion, readCompletionBody } from './openai-completions';
+import { answerCompletion, completionPrompt, readCompletionBody } from './openai-completions';
 import { answerEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -42,23 +42,18 @@ function chat(
   const read = readChatBody(request.json);
   if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
   const model = modelOf(request);
-  if (models && !models.includes(model)) {
-    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
-  }
+  if (models && !models.includes(model)) return unknownModel(model);
   const window = windows[model] ?? ENDLESS;
   if (embeds(window)) {
     return refusal(400, 'BadRequestError', 'The model does not support Chat Completions API');
   }
   const unable = abilityProblem(read.body, model, window);
   if (unable) return refusal(400, 'BadRequestError', unable);
-  const tooLong = contextError({ texts: textsOf(read.body), limit: tokenLimit(read.body) }, window);
+  const tooLong = contextError(chatPrompt(read.body), window);
   if (tooLong) return json(400, { error: tooLong });
-  const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
   const pieces = answerChat('vLLM', model, read.body, window);
   return {
-    status: 200,
-    headers: { 'content-type': type },
-    pieces,
+    ...answered(pieces, read.body),
     ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
   };
 }
@@ -71,21 +66,23 @@ function completion(
   const read = readCompletionBody(request.json);
   if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
   const model = modelOf(request);
-  if (models && !models.includes(model)) {
-    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
-  }
+  if (models && !models.includes(model)) return unknownModel(model);
   const window = windows[model] ?? ENDLESS;
   if (embeds(window)) return refusal(400, 'BadRequestError', 'The model does not support Completions API');
   const { body } = read;
-  const tooLong = contextError({ texts: [body.prompt], limit: body.max_tokens ?? 16 }, window);
+  const tooLong = contextError(completionPrompt(body), window);
   if (tooLong) return json(400, { error: tooLong });
-  const type = body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
-  return {
-    status: 200,
-    headers: { 'content-type': type },
-    pieces: answerCompletion('vLLM', model, body, window),
-  };
+  return answered(answerCompletion('vLLM', model, body, window), body);
 }
+
+const answered = (
+  pieces: readonly string[],
+  { stream }: { readonly stream?: boolean | null },
+): SimulatedResponse => ({
+  status: 200,
+  headers: { 'content-type': stream ? 'text/event-stream; charset=utf-8' : 'application/json' },
+  pieces,
+});
 
 function embeddings(
   request: SimulatedRequest,
@@ -93,12 +90,10 @@ function embeddings(
   windows: ContextWindows,
 ): SimulatedResponse {
   const model = modelOf(request);
-  if (models && !models.includes(model)) {
-    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
-  }
+  if (models && !models.includes(model)) return unknownModel(model);
   const made = answerEmbeddings(model, request.json, windows[model]);
   if ('problem' in made) return refusal(400, 'BadRequestError', made.problem);
-  return { status: 200, headers: { 'content-type': 'application/json' }, pieces: [made.answer] };
+  return answered([made.answer], {});
 }
 
 function modelOf({ json }: SimulatedRequest): string {
@@ -116,6 +111,9 @@ function modelList(models: readonly string[]): object {
 function refusal(code: number, type: string, message: string): SimulatedResponse {
   return json(code, { error: { message, type, param: null, code } });
 }
+
+const unknownModel = (model: string): SimulatedResponse =>
+  refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
 
 function json(status: number, body: object): SimulatedResponse {
   return { status, headers: { 'content-type': 'application/json' }, pieces: [JSON.stringify(body)] };

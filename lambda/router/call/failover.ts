@@ -126,10 +126,8 @@ export async function firstThatOpens<E extends AnyEvent>(
     if (reason !== 'too-long' || !last) last = { reason, retryAfterSeconds, part };
     if (!TRY_NEXT[reason]) break;
   }
-  return { ...(last ?? STOPPED), attempts };
+  return { reason: 'stopped', ...last, attempts };
 }
-
-const STOPPED: Failed = { reason: 'stopped' };
 
 export type Opened<E = ChatEvent> = { readonly answer: Answer<E> } | (Failed & { readonly status?: number });
 

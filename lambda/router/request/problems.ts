@@ -30,9 +30,9 @@ export class Problems {
     this.leftOut.add(path.replace(/\[\d+\]/g, '[]'));
   }
 
-  /** The paths of fields that were left out; `undefined` where there are none. */
-  get ignored(): readonly string[] | undefined {
-    return this.leftOut.size > 0 ? [...this.leftOut] : undefined;
+  /** The paths of fields that were left out, as a parsed request has them; nothing where there are none. */
+  get ignored(): { readonly ignored?: readonly string[] } {
+    return this.leftOut.size > 0 ? { ignored: [...this.leftOut] } : {};
   }
 
   /** A document to be read for the detector. */

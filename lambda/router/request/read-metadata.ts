@@ -1,3 +1,4 @@
+import { type Declared, readDeclared } from './classify/declared';
 import { type Fields, isObject, kindOf } from './fields';
 import type { Problems } from './problems';
 
@@ -31,6 +32,10 @@ export function readMetadata(fields: Fields, problems: Problems): Readonly<Recor
   }
   return Object.fromEntries(pairs);
 }
+
+/** The class that a label declares, as a parsed request has it; nothing where there is no such label. */
+export const declaredBy = (label: string | undefined): { readonly declared?: Declared } =>
+  label === undefined ? {} : { declared: readDeclared(label) };
 
 /** OpenAI's labels are strings; clients also send numbers and booleans. */
 const isLabel = (label: unknown, key: string): boolean =>

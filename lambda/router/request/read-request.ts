@@ -46,20 +46,16 @@ export async function readRequest<A extends Parsed>(
   });
   const strictModel = refusalOr(() => strictByHeader(request.headers));
   const asked = body instanceof ApiError ? body : refusalOr(() => read(body, request.headers));
-  if (header instanceof ApiError) {
-    return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
-  }
-  if (asked instanceof ApiError) {
-    return { classification: classify({ floor, declared: [header] }), refusal: asked };
-  }
-  if (strictModel instanceof ApiError) {
-    return { classification: classify({ floor, declared: [header, asked.declared] }), refusal: strictModel };
-  }
+  const refused = (refusal: ApiError, declared: readonly (Declared | undefined)[]) => ({
+    classification: classify({ floor, declared }),
+    refusal,
+  });
+  if (header instanceof ApiError) return refused(header, ['unknown']);
+  if (asked instanceof ApiError) return refused(asked, [header]);
   const declared = [header, asked.declared];
+  if (strictModel instanceof ApiError) return refused(strictModel, declared);
   const documents = await documentsOf(asked, reader);
-  if (documents instanceof ApiError) {
-    return { classification: classify({ floor, declared }), refusal: documents };
-  }
+  if (documents instanceof ApiError) return refused(documents, declared);
   const { texts, detected } = search(body, messagesOf(asked.request), config, documents);
   return {
     asked,
@@ -79,15 +75,11 @@ interface Parsed {
 }
 
 /** What the documents of a request say, or the refusal of those that no model may get. */
-async function documentsOf({ documents }: Parsed, reader: DocumentReader): Promise<ReadDocuments | ApiError> {
-  if (!documents) return NO_DOCUMENTS;
-  try {
-    return await readDocuments(documents, reader);
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
-  }
-}
+const documentsOf = async (
+  { documents }: Parsed,
+  reader: DocumentReader,
+): Promise<ReadDocuments | ApiError> =>
+  documents ? readDocuments(documents, reader).catch(refusalIn) : NO_DOCUMENTS;
 
 /** The conversation of a request, where it has one. */
 const messagesOf = (request: { readonly messages?: readonly ChatMessage[] } = {}): readonly ChatMessage[] =>
@@ -98,7 +90,12 @@ function refusalOr<T>(read: () => T): T | ApiError {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
+    return refusalIn(error);
   }
+}
+
+/** The refusal that was thrown. Throws every other error again. */
+function refusalIn(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  throw error;
 }

@@ -30,8 +30,8 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
   const mustCall = tools !== undefined && toolChoice !== 'auto' && toolChoice !== 'none';
   if (!format || mustCall) return undefined;
   const asked = format.type === 'json-schema' ? format.schema : undefined;
-  const wrapped = asked !== undefined && wrappedSchema(asked) !== undefined;
   const parameters = asked && schemaOfObject(asked);
+  const wrapped = parameters !== asked;
   const schema = parameters && followsSchemas ? closedSchema(parameters) : undefined;
   if (schema) return { schema, wrapped };
   return {

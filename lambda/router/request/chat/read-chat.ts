@@ -1,10 +1,9 @@
 import type { AskedChat } from '../asked-chat';
-import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { readMetadata } from '../read-metadata';
+import { declaredBy, readMetadata } from '../read-metadata';
 import { readAnswers } from '../settings/read-answers';
 import { readStreamOptions } from '../settings/read-stream-options';
 import { historyTools, toolsField } from '../tools/history-tools';
@@ -43,7 +42,6 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const metadata = readMetadata(fields, problems);
   refuseUnsupported(fields);
   problems.throwIfAny();
-  const { ignored } = problems;
   const { parallelToolCalls, ...others } = settings;
   return {
     model,
@@ -62,7 +60,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     stream,
     ...problems.documents,
     form: { includeUsage },
-    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
-    ...(ignored && { ignored }),
+    ...declaredBy(metadata.data_class),
+    ...problems.ignored,
   };
 }

@@ -2,8 +2,9 @@ import type { ChatMessage } from '../../contract/chat';
 import { checkAttached } from '../attachments/check-attached';
 import { MOST } from '../bounds';
 import { cachedUpTo } from '../cache/cache-control';
-import { Fields, isObject, kindOf } from '../fields';
+import { type Fields, kindOf } from '../fields';
 import type { Problems } from '../problems';
+import { objectAt } from '../read-each';
 import { checkPairs } from './check-pairs';
 import { readAssistant } from './read-assistant';
 import { readCache } from './read-cache';
@@ -49,11 +50,8 @@ export function readMessages(value: unknown, problems: Problems): readonly ChatM
 }
 
 function readMessage(value: unknown, path: string, problems: Problems): ChatMessage {
-  if (!isObject(value)) {
-    problems.add('invalid_type', path, `must be an object, not ${kindOf(value)}`);
-    return { role: 'user', parts: [] };
-  }
-  const fields = new Fields(value, problems, path);
+  const fields = objectAt(value, path, problems);
+  if (!fields) return { role: 'user', parts: [] };
   const role = fields.text('role') ?? '';
   if (role === 'assistant') return { role, parts: readAssistant(fields, problems) };
   const read = Object.hasOwn(READ, role) ? READ[role] : undefined;

@@ -1,11 +1,10 @@
 import type { AskedChat } from '../asked-chat';
-import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
 import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { readMetadata } from '../read-metadata';
+import { declaredBy, readMetadata } from '../read-metadata';
 import { readAnswers } from '../settings/read-answers';
 import { readMostTokens } from '../settings/read-most-tokens';
 import { readSampling } from '../settings/read-sampling';
@@ -52,7 +51,6 @@ export function readCompletion(body: unknown): AskedChat<CompletionForm> {
   fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     request: {
@@ -68,8 +66,8 @@ export function readCompletion(body: unknown): AskedChat<CompletionForm> {
     fieldNames: { messages: 'prompt' },
     stream,
     form: { includeUsage, ...(echo && { echo: text }) },
-    ...(data_class !== undefined && { declared: readDeclared(data_class) }),
-    ...(ignored && { ignored }),
+    ...declaredBy(data_class),
+    ...problems.ignored,
   };
 }
 

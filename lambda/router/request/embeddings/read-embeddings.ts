@@ -1,11 +1,10 @@
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
-import { readDeclared } from '../classify/declared';
 import { Fields } from '../fields';
 import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { readMetadata } from '../read-metadata';
+import { declaredBy, readMetadata } from '../read-metadata';
 import { readInput } from './read-input';
 
 /**
@@ -26,14 +25,13 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
   fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
     encoding,
     at,
-    ...(ignored && { ignored }),
-    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+    ...problems.ignored,
+    ...declaredBy(metadata.data_class),
   };
 }
 

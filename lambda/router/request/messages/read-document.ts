@@ -30,9 +30,7 @@ export function readDocument(block: Fields, problems: Problems): readonly Part[]
   }
   block.refuseOthers();
   if (!source) return [];
-  const about = [title, context]
-    .filter((text) => text !== undefined && text !== '')
-    .map((text) => plainText(text ?? ''));
+  const about = [title, context].flatMap((text) => (text ? [plainText(text)] : []));
   switch (sourceType(source, ['base64', 'text', 'content'], problems)) {
     case 'base64':
       return [

@@ -3,11 +3,11 @@ import type { CacheTtl, ChatMessage } from '../../contract/chat';
 import type { Headers } from '../../contract/http';
 import type { AskedChat } from '../asked-chat';
 import { readCacheControl } from '../cache/cache-control';
-import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields, isObject } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
+import { declaredBy } from '../read-metadata';
 import { historyTools, toolsField } from '../tools/history-tools';
 import { readContextManagement } from './read-context';
 import { readEffort } from './read-effort';
@@ -56,7 +56,6 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   readOthers(fields, answers);
   readHeaders(headers, problems);
   problems.throwIfAny();
-  const { ignored } = problems;
   const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
   return {
     model,
@@ -74,8 +73,8 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     ...(effort && { effortWish: effort.field }),
     stream,
     ...problems.documents,
-    ...(declared !== undefined && { declared: readDeclared(declared) }),
-    ...(ignored && { ignored }),
+    ...declaredBy(declared),
+    ...problems.ignored,
     form: null,
   };
 }

@@ -1,11 +1,11 @@
-import type { ChatMessage, ChatPart } from '../../contract/chat';
+import type { ChatMessage } from '../../contract/chat';
 import { checkAttached } from '../attachments/check-attached';
 import { MOST } from '../bounds';
-import { type Fields, isObject } from '../fields';
+import { isObject } from '../fields';
 import type { Problems } from '../problems';
-import { itemsAt, objectAt, readEach } from '../read-each';
+import { itemsAt, objectAt } from '../read-each';
 import { readAssistantBlock } from './read-assistant';
-import { readTexts } from './read-text';
+import { readBlocks, readTexts } from './read-text';
 import { readUserBlock } from './read-user';
 
 /**
@@ -67,13 +67,3 @@ const ANSWER_FIELDS = [
   ...['id', 'type', 'model', 'stop_reason', 'stop_sequence', 'stop_details', 'usage', 'container'],
   'diagnostics',
 ] as const;
-
-function readBlocks<P extends ChatPart>(
-  content: unknown,
-  path: string,
-  problems: Problems,
-  read: (block: Fields, problems: Problems) => readonly P[],
-): readonly P[] {
-  if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content } as P];
-  return readEach(content, path, problems, read);
-}

@@ -15,9 +15,18 @@ export function readTextBlock(block: Fields): readonly TextPart[] {
 }
 
 /** Reads a string, or an array of text blocks: what `system` and a system message are. */
-export function readTexts(value: unknown, path: string, problems: Problems): readonly TextPart[] {
+export const readTexts = (value: unknown, path: string, problems: Problems): readonly TextPart[] =>
+  readBlocks(value, path, problems, readTextAlone);
+
+/** Reads a string, or an array of blocks. An empty string is nothing. */
+export function readBlocks<P>(
+  value: unknown,
+  path: string,
+  problems: Problems,
+  read: (block: Fields, problems: Problems) => readonly P[],
+): readonly (P | TextPart)[] {
   if (typeof value === 'string') return value === '' ? [] : [{ type: 'text', text: value }];
-  return readEach(value, path, problems, readTextAlone);
+  return readEach(value, path, problems, read);
 }
 
 function readTextAlone(block: Fields, problems: Problems): readonly TextPart[] {

@@ -1,4 +1,5 @@
 import type { ReasoningPart, TextPart, ToolCallPart } from '../../contract/chat';
+import { textFieldOf } from '../answer-parts';
 import { type Fields, isObject } from '../fields';
 import type { Problems } from '../problems';
 import { readParts } from '../read-parts';
@@ -10,20 +11,13 @@ import { unseal } from './sealed-reasoning';
 // Items that an answer was made of, and that the client sends back as history. What else describes an answer is ignored,
 // under known and unknown names: ids, status, annotations, what an SDK has parsed.
 
-/** The field with the text of a part of a message. */
-const TEXT_FIELDS: ReadonlyMap<unknown, string> = new Map([
-  ['output_text', 'text'],
-  ['input_text', 'text'],
-  ['text', 'text'],
-  ['refusal', 'refusal'],
-]);
-
 /** Reads what an assistant said. */
 export const readAnswerMessage = (fields: Fields, problems: Problems): readonly TextPart[] =>
   readParts(fields, 'content', problems, readAnswerPart);
 
 function readAnswerPart(part: Fields, problems: Problems): TextPart | undefined {
-  const field = TEXT_FIELDS.get(part.take('type'));
+  const type = part.take('type');
+  const field = type === 'input_text' ? 'text' : textFieldOf(type);
   if (!field) return problems.add('unsupported_field', part.at('type'), 'must be output_text or refusal');
   const text = part.requiredText(field);
   return text === undefined ? undefined : { type: 'text', text };

@@ -1,13 +1,12 @@
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
 import type { AbilityFields, AskedChat } from '../asked-chat';
 import { readCacheOptions } from '../cache/openai-cache';
-import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
 import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { readMetadata } from '../read-metadata';
+import { declaredBy, readMetadata } from '../read-metadata';
 import { readMostTokens } from '../settings/read-most-tokens';
 import { readServiceTier } from '../settings/read-service-tier';
 import { historyTools, toolsField } from '../tools/history-tools';
@@ -69,7 +68,6 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   for (const [name, reason] of Object.entries(UNSUPPORTED)) fields.refuse(name, reason);
   fields.refuseOthers();
   problems.throwIfAny();
-  const { ignored } = problems;
   return {
     model,
     request,
@@ -78,8 +76,8 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
     ...problems.documents,
-    ...(ignored && { ignored }),
-    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+    ...problems.ignored,
+    ...declaredBy(metadata.data_class),
     form: {
       settings: settingsEcho(body, request, { effort, summary }, metadata),
       summary: summary !== undefined,

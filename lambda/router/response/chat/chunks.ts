@@ -1,5 +1,6 @@
 import type { FinishReason, ReasoningPart, Usage } from '../../contract/chat';
 import type { ChatForm } from '../../request/chat/read-chat';
+import { type Around, allPlaced, around, placed } from '../around';
 import type { AnswerHead } from '../dialect';
 import { completionHead, FINISH_REASON, renderLogprobs, tierOf } from './completion';
 import { thinkingBlocks } from './thinking-blocks';
@@ -29,11 +30,11 @@ export function chunksOf(answer: AnswerHead, form: ChatForm, index = 0) {
       choices: [{ index, delta, logprobs: renderLogprobs(logprobs), finish_reason: finish }],
       ...tail,
     });
-  const content = around(choice({ content: PLACE }));
-  const thought = around(choice({ reasoning_content: PLACE }));
+  const content = around((text) => choice({ content: text }));
+  const thought = around((text) => choice({ reasoning_content: text }));
   const ofCalls: Around[] = [];
   const ofCall = (index: number) => {
-    ofCalls[index] ??= around(choice({ tool_calls: [{ index, function: { arguments: PLACE } }] }));
+    ofCalls[index] ??= around((text) => choice({ tool_calls: [{ index, function: { arguments: text } }] }));
     return ofCalls[index];
   };
   return {
@@ -57,23 +58,3 @@ export function chunksOf(answer: AnswerHead, form: ChatForm, index = 0) {
     usage: (usage: Usage) => sse({ ...head, choices: [], usage: renderUsage(usage) }),
   };
 }
-
-/** A chunk without its text: what comes before it and after it. */
-interface Around {
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Stands for the text of a chunk. No other string of a chunk contains it. */
-const PLACE = '\u0000';
-
-function around(chunk: string): Around {
-  const [before = '', after = ''] = chunk.split(JSON.stringify(PLACE));
-  return { before, after };
-}
-
-const placed = (text: string, { before, after }: Around): string => before + JSON.stringify(text) + after;
-
-/** A chunk for each text. JSON must write each as it is. */
-const allPlaced = (texts: readonly string[], { before, after }: Around): string =>
-  `${before}"${texts.join(`"${after}${before}"`)}"${after}`;

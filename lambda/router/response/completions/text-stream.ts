@@ -1,6 +1,7 @@
 import type { Tally } from '../../call/tally';
 import type { FinishReason, Usage } from '../../contract/chat';
 import type { CompletionForm } from '../../request/completions/read-completion';
+import { allPlaced, around, placed } from '../around';
 import { DONE, sse } from '../chat/chunks';
 import { FINISH_REASON } from '../chat/completion';
 import { renderUsage, usageOfChoices } from '../chat/usage';
@@ -33,14 +34,14 @@ function choiceStream(
   last: (tally: Tally) => string,
 ): StreamWriter {
   const tail = includeUsage ? { usage: null } : {};
-  const chunk = (text: string | number, logprobs: object | null = null, finish: FinishReason | null = null) =>
+  const chunk = (text: string, logprobs: object | null = null, finish: FinishReason | null = null) =>
     sse({
       ...textHead(head),
       choices: [{ text, index, logprobs, finish_reason: finish && FINISH_REASON[finish] }],
       ...tail,
     });
   // The chunks of one answer differ in their text alone, so everything around it is rendered once.
-  const [before = '', after = ''] = chunk(0).split(/(?<="text":)0(?=,)/);
+  const plain = around((text) => chunk(text));
   return {
     open: () => (echo ? chunk(echo) : ''),
     event(event, tally) {
@@ -49,8 +50,8 @@ function choiceStream(
           if (event.logprobs) {
             return chunk(event.text, legacyLogprobs(event.logprobs, tally.text.length - event.text.length));
           }
-          if (event.pieces) return event.pieces.map((text) => `${before}"${text}"${after}`).join('');
-          return event.text && before + JSON.stringify(event.text) + after;
+          if (event.pieces) return allPlaced(event.pieces, plain);
+          return event.text && placed(event.text, plain);
         case 'end':
           return chunk('', null, event.reason) + last(tally);
         default:

@@ -1,4 +1,6 @@
 import type { Tally } from '../../call/tally';
+import type { ChatEvent } from '../../contract/chat';
+import { type Around, allPlaced, around, placed } from '../around';
 import type { AnswerHead, StreamWriter } from '../dialect';
 import { namedEvent } from '../named-event';
 import { messageOf, renderUsage, stopOf } from './message';
@@ -21,8 +23,7 @@ export function messageStream(head: AnswerHead): StreamWriter {
       switch (event.type) {
         case 'text-delta': {
           if (event.text === '') return '';
-          const json = event.pieces ? `"${event.text}"` : JSON.stringify(event.text);
-          return blocks.within({ type: 'text', text: '' }) + blocks.text(json);
+          return blocks.within({ type: 'text', text: '' }) + blocks.text(event);
         }
         case 'reasoning-delta':
           if (event.text === '') return '';
@@ -48,11 +49,13 @@ export function messageStream(head: AnswerHead): StreamWriter {
   };
 }
 
+type TextDelta = Extract<ChatEvent, { type: 'text-delta' }>;
+
 /** Writes blocks one after the other: one that begins ends the one before it. */
 function blockWriter() {
   let index = -1;
   let open: Block['type'] | undefined;
-  let beforeText = '';
+  let ofText: Around = { before: '', after: '' };
 
   const delta = (value: object) => namedEvent('content_block_delta', { index, delta: value });
   const stop = () => {
@@ -64,9 +67,8 @@ function blockWriter() {
     const before = stop();
     index += 1;
     open = block.type;
-    // The deltas of one block differ in their text alone, so what is before it is rendered once.
-    if (open === 'text')
-      beforeText = delta({ type: 'text_delta', text: '' }).slice(0, -AFTER_TEXT.length - 2);
+    // The deltas of one block differ in their text alone, so what is around it is rendered once.
+    if (open === 'text') ofText = around((text) => delta({ type: 'text_delta', text }));
     return before + namedEvent('content_block_start', { index, content_block: block });
   };
   return {
@@ -75,12 +77,10 @@ function blockWriter() {
     stop,
     /** Begins the block where none of its type is open. */
     within: (block: Block) => (open === block.type ? '' : start(block)),
-    /** A delta of text, which is a JSON string. */
-    text: (json: string) => beforeText + json + AFTER_TEXT,
+    /** A delta of text, for all of its pieces. */
+    text: ({ text, pieces }: TextDelta) => (pieces ? allPlaced([text], ofText) : placed(text, ofText)),
   };
 }
-
-const AFTER_TEXT = '}}\n\n';
 
 const beginning = (head: AnswerHead) => ({
   ...messageOf(head),
