@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
 import { idsOf, inUse, stillOpen, unread } from './default-security-group-words';
+import { isRefused } from './is-refused';
 import type { Missing } from './missing';
 import { stackOutput } from './stack';
 import { unlessAbsent } from './unless-absent';
@@ -48,7 +49,7 @@ export async function closeDefaultGroup(
     }
     return stillOpen(vpc, group, rules, at.region);
   } catch (error) {
-    if (isRefused(error)) return unread(vpc, at.region, error);
+    if (isRefused(error)) return unread(vpc, at.region, error as Error);
     throw error;
   }
 }
@@ -116,15 +117,10 @@ async function revoke(
     }
     return undefined;
   } catch (error) {
-    if (isRefused(error)) return error;
+    if (isRefused(error)) return error as Error;
     throw error;
   }
 }
 
 /** EC2's answers about a rule that it no longer has, though it may list it (EC2 API reference, "Error codes", 2026-11). */
 const GONE = ['InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound'];
-
-/** EC2's answers to a call that a policy does not allow (EC2 API reference, "Error codes", read 2026-11). */
-const REFUSED = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException'];
-
-const isRefused = (error: unknown): error is Error => REFUSED.includes((error as Error).name);
