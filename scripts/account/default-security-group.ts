@@ -9,6 +9,7 @@ import {
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
+import { allPages } from './all-pages';
 import { idsOf, inUse, stillOpen, unread } from './default-security-group-words';
 import { isRefused } from './is-refused';
 import type { Missing } from './missing';
@@ -68,31 +69,24 @@ async function defaultGroupOf(vpc: string, { ec2 }: Pick<Account, 'ec2'>): Promi
   return id;
 }
 
-async function rulesOf(
+function rulesOf(
   group: string,
   { ec2: client }: Pick<Account, 'ec2'>,
 ): Promise<readonly SecurityGroupRule[]> {
-  const rules: SecurityGroupRule[] = [];
   const pages = paginateDescribeSecurityGroupRules(
     { client },
     { Filters: [{ Name: 'group-id', Values: [group] }] },
   );
-  for await (const { SecurityGroupRules = [] } of pages) rules.push(...SecurityGroupRules);
-  return rules;
+  return allPages(pages, ({ SecurityGroupRules }) => SecurityGroupRules);
 }
 
 /** The network interfaces that are members of the group. */
-async function usersOf(
-  group: string,
-  { ec2: client }: Pick<Account, 'ec2'>,
-): Promise<readonly NetworkInterface[]> {
-  const users: NetworkInterface[] = [];
+function usersOf(group: string, { ec2: client }: Pick<Account, 'ec2'>): Promise<readonly NetworkInterface[]> {
   const pages = paginateDescribeNetworkInterfaces(
     { client },
     { Filters: [{ Name: 'group-id', Values: [group] }] },
   );
-  for await (const { NetworkInterfaces = [] } of pages) users.push(...NetworkInterfaces);
-  return users;
+  return allPages(pages, ({ NetworkInterfaces }) => NetworkInterfaces);
 }
 
 /** Takes the rules out, and resolves with the refusal if a policy does not allow it. */
