@@ -32,7 +32,8 @@ import {
   templatesToCompare,
 } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, remarksInWords, stepInWords } from './deploy/words';
-import { fullScaleInWords, idleCost, idleCostInWords } from './preflight/cost/idle-cost';
+import { costsOf } from './preflight/cost/costs';
+import { fullScaleInWords, idleCostInWords } from './preflight/cost/idle-cost';
 import { examineAll } from './preflight/examine';
 import { neededFurther } from './preflight/needed-further';
 import { policiesIn } from './preflight/organization/policy-source';
@@ -81,7 +82,7 @@ async function deployFrom(
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
   const templatesOf = synthesizer(folder, deployment);
   const ofNew = templatesOf(deployment).templates;
-  const templates = [...ofNew.values()];
+  const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
@@ -98,8 +99,8 @@ async function deployFrom(
   const facts = [
     ...proofs(passes, typed),
     publishersInWords(deployment),
-    idleCostInWords(idleCost(deployment, templates)),
-    fullScaleInWords(idleCost(deployment, templates, 'full')),
+    idleCostInWords(costs.idle),
+    fullScaleInWords(costs.full),
     atOnce ? AT_ONCE : '',
   ];
   console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);

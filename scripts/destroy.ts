@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readAssembly } from '../lib/assembly/read-assembly';
+import { templatesIn } from '../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
@@ -31,7 +31,7 @@ async function destroy(command: DestroyCommand): Promise<number> {
 /** The steps from the file alone, as if all stacks of it existed. */
 function dryRun(file: Deployment, command: DestroyCommand): number {
   const stacks = withTemporaryAssembly(file, { bundling: false }, (outdir) => {
-    const templates = new Map(readAssembly(outdir).map(({ name, template }) => [name, template]));
+    const templates = templatesIn(outdir);
     return DELETION_ORDER.map((part) => {
       const stack = stackName(file, part);
       const template = templates.get(stack) ?? { Resources: {} };

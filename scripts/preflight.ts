@@ -1,4 +1,4 @@
-import { readAssembly } from '../lib/assembly/read-assembly';
+import { templatesIn } from '../lib/assembly/read-assembly';
 import type { Template } from '../lib/assembly/template';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
@@ -44,10 +44,6 @@ async function run(command: PreflightCommand): Promise<number> {
 
 /** By stack name. An open finding of a compliance pack stops no preflight. */
 const templatesOf = (deployment: Deployment): ReadonlyMap<string, Template> =>
-  withTemporaryAssembly(
-    deployment,
-    { bundling: false },
-    (folder) => new Map(readAssembly(folder).map(({ name, template }) => [name, template])),
-  );
+  withTemporaryAssembly(deployment, { bundling: false }, templatesIn);
 
 void runCommand(USAGE, (args) => run(readPreflightCommand(args)));

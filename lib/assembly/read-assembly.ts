@@ -45,6 +45,10 @@ export function readAssembly(folder: string): readonly SynthesizedStack[] {
     });
 }
 
+/** The templates of a cloud assembly, by stack name. */
+export const templatesIn = (folder: string): ReadonlyMap<string, Template> =>
+  new Map(readAssembly(folder).map(({ name, template }) => [name, template]));
+
 function assetsOf(folder: string, manifestFile: string | undefined): ReadonlyMap<string, string> {
   if (manifestFile === undefined) return new Map();
   const { files = {} } = readJson<AssetManifest>(folder, manifestFile);

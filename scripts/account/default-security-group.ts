@@ -9,7 +9,9 @@ import {
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
+import { allPages } from './all-pages';
 import { idsOf, inUse, stillOpen, unread } from './default-security-group-words';
+import { isRefused } from './is-refused';
 import type { Missing } from './missing';
 import { stackOutput } from './stack';
 import { unlessAbsent } from './unless-absent';
@@ -48,7 +50,7 @@ export async function closeDefaultGroup(
     }
     return stillOpen(vpc, group, rules, at.region);
   } catch (error) {
-    if (isRefused(error)) return unread(vpc, at.region, error);
+    if (isRefused(error)) return unread(vpc, at.region, error as Error);
     throw error;
   }
 }
@@ -67,31 +69,24 @@ async function defaultGroupOf(vpc: string, { ec2 }: Pick<Account, 'ec2'>): Promi
   return id;
 }
 
-async function rulesOf(
+function rulesOf(
   group: string,
   { ec2: client }: Pick<Account, 'ec2'>,
 ): Promise<readonly SecurityGroupRule[]> {
-  const rules: SecurityGroupRule[] = [];
   const pages = paginateDescribeSecurityGroupRules(
     { client },
     { Filters: [{ Name: 'group-id', Values: [group] }] },
   );
-  for await (const { SecurityGroupRules = [] } of pages) rules.push(...SecurityGroupRules);
-  return rules;
+  return allPages(pages, ({ SecurityGroupRules }) => SecurityGroupRules);
 }
 
 /** The network interfaces that are members of the group. */
-async function usersOf(
-  group: string,
-  { ec2: client }: Pick<Account, 'ec2'>,
-): Promise<readonly NetworkInterface[]> {
-  const users: NetworkInterface[] = [];
+function usersOf(group: string, { ec2: client }: Pick<Account, 'ec2'>): Promise<readonly NetworkInterface[]> {
   const pages = paginateDescribeNetworkInterfaces(
     { client },
     { Filters: [{ Name: 'group-id', Values: [group] }] },
   );
-  for await (const { NetworkInterfaces = [] } of pages) users.push(...NetworkInterfaces);
-  return users;
+  return allPages(pages, ({ NetworkInterfaces }) => NetworkInterfaces);
 }
 
 /** Takes the rules out, and resolves with the refusal if a policy does not allow it. */
@@ -116,15 +111,10 @@ async function revoke(
     }
     return undefined;
   } catch (error) {
-    if (isRefused(error)) return error;
+    if (isRefused(error)) return error as Error;
     throw error;
   }
 }
 
 /** EC2's answers about a rule that it no longer has, though it may list it (EC2 API reference, "Error codes", 2026-11). */
 const GONE = ['InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound'];
-
-/** EC2's answers to a call that a policy does not allow (EC2 API reference, "Error codes", read 2026-11). */
-const REFUSED = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException'];
-
-const isRefused = (error: unknown): error is Error => REFUSED.includes((error as Error).name);

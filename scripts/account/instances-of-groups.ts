@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateDescribeInstances } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
+import { allPages } from './all-pages';
 
 /** ECS ends an instance about 15 minutes after its last copy; a copy that answers may take some minutes before. */
 const READINGS = 160;
@@ -34,15 +35,13 @@ async function instancesOf(
   { ec2: client }: Pick<Account, 'ec2'>,
 ): Promise<readonly string[]> {
   if (groups.length === 0) return [];
-  const found: string[] = [];
   const Filters = [
     { Name: 'tag:aws:autoscaling:groupName', Values: [...groups] },
     { Name: 'instance-state-name', Values: THERE },
   ];
-  for await (const { Reservations = [] } of paginateDescribeInstances({ client }, { Filters })) {
-    for (const { Instances = [] } of Reservations) {
-      found.push(...Instances.flatMap(({ InstanceId }) => InstanceId ?? []));
-    }
-  }
-  return found;
+  const pages = paginateDescribeInstances({ client }, { Filters });
+  const reservations = await allPages(pages, (page) => page.Reservations);
+  return reservations.flatMap(({ Instances = [] }) =>
+    Instances.flatMap(({ InstanceId }) => InstanceId ?? []),
+  );
 }

@@ -1,5 +1,6 @@
 import { GetRoleCommand, GetUserCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
 import type { Account } from './account';
+import { isRefused } from './is-refused';
 import type { Missing } from './missing';
 
 /**
@@ -28,13 +29,11 @@ export async function principalProblem(
         ],
       };
     }
+    if (!isRefused(error)) throw error;
     const { name: code } = error as Error;
-    if (!REFUSED.includes(code)) throw error;
     return {
       words: `Whether it exists is not known: these credentials may not call iam:Get${kind === 'user' ? 'User' : 'Role'} (${code}).`,
       commands: [look],
     };
   }
 }
-
-const REFUSED = ['AccessDenied', 'AccessDeniedException'];

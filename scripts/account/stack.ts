@@ -5,6 +5,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { Account } from './account';
+import { allPages } from './all-pages';
 import { unlessAbsent } from './unless-absent';
 
 /** A stack as CloudFormation describes it; `undefined` where there is none of this name. */
@@ -18,14 +19,12 @@ export async function describeStack(
 }
 
 /** The resources of a stack, also those whose creation failed or that are deleted. */
-export async function stackResources(
+export function stackResources(
   { cloudFormation: client }: Pick<Account, 'cloudFormation'>,
   stack: string,
 ): Promise<readonly StackResourceSummary[]> {
-  const resources: StackResourceSummary[] = [];
   const pages = paginateListStackResources({ client }, { StackName: stack });
-  for await (const { StackResourceSummaries = [] } of pages) resources.push(...StackResourceSummaries);
-  return resources;
+  return allPages(pages, ({ StackResourceSummaries }) => StackResourceSummaries);
 }
 
 /** An output of a deployed stack; `undefined` where there is no such stack or output. */

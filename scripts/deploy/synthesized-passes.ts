@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createApp } from '../../lib/assembly/app';
-import { readAssembly } from '../../lib/assembly/read-assembly';
+import { templatesIn } from '../../lib/assembly/read-assembly';
 import { synthesize } from '../../lib/assembly/synthesize';
 import type { Template } from '../../lib/assembly/template';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
@@ -83,9 +83,6 @@ export function templatesToCompare(): (deployment: Deployment) => ReadonlyMap<st
     return made;
   };
 }
-
-const templatesIn = (assembly: string): ReadonlyMap<string, Template> =>
-  new Map(readAssembly(assembly).map(({ name, template }) => [name, template]));
 
 /** An open compliance finding stops here, before any stack is deployed. */
 function synthesized(

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Status } from './answer';
 import type { Costs } from './cost/costs';
-import { fullScaleInWords, idleCostInWords } from './cost/idle-cost';
+import { fullScaleInWords, idleCostInWords, totalUsd } from './cost/idle-cost';
 import type { Finding } from './finding';
 import { NOT_ASKED } from './preflight';
 
@@ -64,7 +64,7 @@ const asJson = ({ deployment: { account, name, region }, findings, costs }: Repo
     found: words,
     fix: commands,
   })),
-  costUsdPerMonth: { idle: costs.idleUsd, fullScale: costs.fullUsd },
+  costUsdPerMonth: { idle: totalUsd(costs.idle), fullScale: totalUsd(costs.full) },
 });
 
 /** 1 where a row is a failure; with `--strict`, where a row is not ok. */

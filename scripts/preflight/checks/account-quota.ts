@@ -8,6 +8,7 @@ import {
 import { GetAccountSummaryCommand, type SummaryKeyType } from '@aws-sdk/client-iam';
 import { QUOTAS, type QuotaName } from '../../../lib/config/facts/service-quotas';
 import type { Account } from '../../account/account';
+import { allPages } from '../../account/all-pages';
 import { quotaByCode, requestQuota } from '../../account/quotas';
 import { describeStack } from '../../account/stack';
 import { unlessAbsent } from '../../account/unless-absent';
@@ -110,14 +111,10 @@ const USED: Readonly<Record<QuotaName, ((at: At) => Promise<number | undefined>)
     counted(paginateListGuardrails({ client }, {}), ({ guardrails }) => guardrails),
 };
 
-async function counted<P>(
+const counted = async <P>(
   pages: AsyncIterable<P>,
   of: (page: P) => readonly unknown[] | undefined,
-): Promise<number> {
-  let count = 0;
-  for await (const page of pages) count += of(page)?.length ?? 0;
-  return count;
-}
+): Promise<number> => (await allPages(pages, of)).length;
 
 const usedOfIam = async (quota: QuotaName, at: At) => {
   const used = IAM[quota]?.used;

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { overlap } from '../../../lib/config/ipv4-block';
 import type { Account } from '../../account/account';
+import { allPages } from '../../account/all-pages';
 import { stackOutput } from '../../account/stack';
 import { type Answer, undecided, warning } from '../answer';
 import type { PrerequisiteOf } from '../prerequisite';
@@ -58,41 +59,33 @@ async function otherVpcs(
   own: string | undefined,
   { ec2: client }: Pick<At, 'ec2'>,
 ): Promise<readonly Network[]> {
-  const networks: Network[] = [];
-  for await (const { Vpcs = [] } of paginateDescribeVpcs({ client }, {})) {
-    for (const { VpcId = '', CidrBlock, CidrBlockAssociationSet = [] } of Vpcs) {
-      const blocks = [CidrBlock, ...CidrBlockAssociationSet.map((one) => one.CidrBlock)];
-      if (VpcId !== own) networks.push(...named(VpcId, blocks));
-    }
-  }
-  return networks;
+  const all = await allPages(paginateDescribeVpcs({ client }, {}), ({ Vpcs }) => Vpcs);
+  return all.flatMap(({ VpcId = '', CidrBlock, CidrBlockAssociationSet = [] }) => {
+    const blocks = [CidrBlock, ...CidrBlockAssociationSet.map((one) => one.CidrBlock)];
+    return VpcId === own ? [] : named(VpcId, blocks);
+  });
 }
 
 /** The networks at the other ends of the peering connections of a VPC. */
 async function peersOf(own: string, { ec2: client }: Pick<At, 'ec2'>): Promise<readonly Network[]> {
-  const networks: Network[] = [];
-  for await (const { VpcPeeringConnections = [] } of paginateDescribeVpcPeeringConnections({ client }, {})) {
-    for (const { AccepterVpcInfo: accepter, RequesterVpcInfo: requester, Status } of VpcPeeringConnections) {
-      const [mine, theirs] = accepter?.VpcId === own ? [accepter, requester] : [requester, accepter];
-      if (mine?.VpcId !== own || Status?.Code === 'deleted' || Status?.Code === 'rejected') continue;
-      const sets = theirs?.CidrBlockSet ?? [];
-      const blocks = [theirs?.CidrBlock, ...sets.map((one) => one.CidrBlock)];
-      networks.push(...named(theirs?.VpcId ?? 'a VPC', blocks));
-    }
-  }
-  return networks;
+  const pages = paginateDescribeVpcPeeringConnections({ client }, {});
+  const all = await allPages(pages, ({ VpcPeeringConnections }) => VpcPeeringConnections);
+  return all.flatMap(({ AccepterVpcInfo: accepter, RequesterVpcInfo: requester, Status }) => {
+    const [mine, theirs] = accepter?.VpcId === own ? [accepter, requester] : [requester, accepter];
+    if (mine?.VpcId !== own || Status?.Code === 'deleted' || Status?.Code === 'rejected') return [];
+    const sets = theirs?.CidrBlockSet ?? [];
+    const blocks = [theirs?.CidrBlock, ...sets.map((one) => one.CidrBlock)];
+    return named(theirs?.VpcId ?? 'a VPC', blocks);
+  });
 }
 
 /** The transit gateways that a VPC is attached to. */
 async function gatewaysOf(own: string, { ec2: client }: Pick<At, 'ec2'>): Promise<readonly string[]> {
-  const gateways: string[] = [];
   const input = { Filters: [{ Name: 'vpc-id', Values: [own] }] };
-  for await (const page of paginateDescribeTransitGatewayVpcAttachments({ client }, input)) {
-    for (const { TransitGatewayId, State } of page.TransitGatewayVpcAttachments ?? []) {
-      if (TransitGatewayId !== undefined && State !== 'deleted') gateways.push(TransitGatewayId);
-    }
-  }
-  return [...new Set(gateways)];
+  const pages = paginateDescribeTransitGatewayVpcAttachments({ client }, input);
+  const attachments = await allPages(pages, (page) => page.TransitGatewayVpcAttachments);
+  const there = attachments.filter(({ State }) => State !== 'deleted');
+  return [...new Set(there.flatMap(({ TransitGatewayId }) => TransitGatewayId ?? []))];
 }
 
 const named = (name: string, blocks: readonly (string | undefined)[]): readonly Network[] =>

@@ -2,6 +2,7 @@ import { paginateListGuardrails } from '@aws-sdk/client-bedrock';
 import { paginateListAliases } from '@aws-sdk/client-kms';
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import type { Account } from '../../account/account';
+import { allPages } from '../../account/all-pages';
 import { describeStack } from '../../account/stack';
 import { unlessAbsent } from '../../account/unless-absent';
 import type { Answer } from '../answer';
@@ -60,20 +61,16 @@ const KNOWN: Readonly<
   },
   'AWS::KMS::Alias': {
     isTaken: async (name, { kms: client }) => {
-      for await (const { Aliases = [] } of paginateListAliases({ client }, {})) {
-        if (Aliases.some(({ AliasName }) => AliasName === name)) return true;
-      }
-      return false;
+      const aliases = await allPages(paginateListAliases({ client }, {}), ({ Aliases }) => Aliases);
+      return aliases.some(({ AliasName }) => AliasName === name);
     },
     look: (name, region) =>
       `aws kms list-aliases --region ${region} --query "Aliases[?AliasName=='${name}']"`,
   },
   'AWS::Bedrock::Guardrail': {
     isTaken: async (wanted, { bedrock: client }) => {
-      for await (const { guardrails = [] } of paginateListGuardrails({ client }, {})) {
-        if (guardrails.some(({ name }) => name === wanted)) return true;
-      }
-      return false;
+      const all = await allPages(paginateListGuardrails({ client }, {}), ({ guardrails }) => guardrails);
+      return all.some(({ name }) => name === wanted);
     },
     look: (name, region) =>
       `aws bedrock list-guardrails --region ${region} --query "guardrails[?name=='${name}']"`,

@@ -1,6 +1,7 @@
 import { type _InstanceType, paginateDescribeInstanceTypeOfferings } from '@aws-sdk/client-ec2';
 import { offeringsCommand } from '../../../lib/config/offerings-command';
 import type { Account } from '../../account/account';
+import { allPages } from '../../account/all-pages';
 import type { Missing } from '../../account/missing';
 import type { PrerequisiteOf } from '../prerequisite';
 
@@ -9,7 +10,6 @@ export async function checkInstanceOffering(
   { model, type, zones, confirmed }: PrerequisiteOf<'instance-offering'>,
   { ec2, region }: Pick<Account, 'ec2' | 'region'>,
 ): Promise<Missing | undefined> {
-  const offering: string[] = [];
   const pages = paginateDescribeInstanceTypeOfferings(
     { client: ec2 },
     {
@@ -17,9 +17,8 @@ export async function checkInstanceOffering(
       Filters: [{ Name: 'instance-type', Values: [type as _InstanceType] }],
     },
   );
-  for await (const { InstanceTypeOfferings = [] } of pages) {
-    offering.push(...InstanceTypeOfferings.flatMap(({ Location }) => Location ?? []));
-  }
+  const offered = await allPages(pages, ({ InstanceTypeOfferings }) => InstanceTypeOfferings);
+  const offering = offered.flatMap(({ Location }) => Location ?? []);
   const lacking = zones.filter((zone) => !offering.includes(zone));
   if (lacking.length === 0 || (confirmed && lacking.length < zones.length)) return undefined;
   const elsewhere =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstOf } from '../../command-line/first-of';
 
 /** Which tensor is in which file, where there are several (transformers, "Sharded checkpoints"). */
 export const INDEX = 'model.safetensors.index.json';
@@ -87,6 +88,5 @@ function filesNamed(index: string): readonly string[] | undefined {
   }
 }
 
-/** The first of these names, and how many more there are. */
-export const list = (files: readonly string[]) =>
-  `${files.slice(0, NAMED).join(', ')}${files.length > NAMED ? ` and ${files.length - NAMED} more` : ''}`;
+/** The first of these files, in words. */
+export const list = (files: readonly string[]) => firstOf(NAMED, files);

@@ -1,7 +1,7 @@
 import { rulesOf } from '../../../lib/config/account-rules';
 import type { Deployment } from '../../../lib/config/deployment';
 import { actionsToCreate } from '../../../lib/config/facts/deploy-actions';
-import { regionFacts } from '../../../lib/config/facts/regions';
+import { arnIn } from '../../../lib/plan/arns';
 import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
 import type { Template, TemplateResource } from '../../../lib/proof/template/template';
 import { deployContexts } from './deploy-context';
@@ -66,8 +66,8 @@ function cdkPrincipal(action: string, deployment: Deployment): ContextValues {
   const [given, purpose] = action.startsWith('s3:')
     ? [publishingRole, 'file-publishing']
     : [deployRole, 'deploy'];
-  const usual = `arn:${regionFacts(region).partition}:iam::${account}:role/cdk-${qualifier}-${purpose}-role-${account}-${region}`;
-  return { 'aws:PrincipalArn': given ?? usual };
+  const usual = `role/cdk-${qualifier}-${purpose}-role-${account}-${region}`;
+  return { 'aws:PrincipalArn': given ?? arnIn(deployment, 'iam', usual, { region: '' }) };
 }
 
 /** Each action with the resources that are created with it, sorted by action. */

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { hasTagKeys } from '../../../lib/config/facts/deploy-actions';
-import { regionFacts } from '../../../lib/config/facts/regions';
+import { arnIn } from '../../../lib/plan/arns';
 import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
 import type { TemplateResource } from '../../../lib/proof/template/template';
 
@@ -89,7 +89,7 @@ const subscriptions = (resources: readonly TemplateResource[]): readonly Context
 function targets(
   resources: readonly TemplateResource[],
   typeOf: (logicalId: string) => string | undefined,
-  { account, region }: Pick<Deployment, 'account' | 'region'>,
+  place: Pick<Deployment, 'account' | 'region'>,
 ): ContextValues {
   const all = resources.flatMap(
     ({ Properties = {} }) => [Properties.Targets ?? []].flat() as readonly Target[],
@@ -99,9 +99,7 @@ function targets(
   );
   if (!toFunctions) return {};
   return {
-    'events:TargetArn': [
-      `arn:${regionFacts(region).partition}:lambda:${region}:${account}:function:⟦a function⟧`,
-    ],
+    'events:TargetArn': [arnIn(place, 'lambda', 'function:⟦a function⟧')],
   };
 }
 

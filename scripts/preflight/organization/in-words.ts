@@ -1,3 +1,4 @@
+import { firstOf } from '../../command-line/first-of';
 import type { Verdict } from './judge';
 import type { PlannedCall } from './planned-call';
 import { waysOut } from './ways-out';
@@ -10,15 +11,12 @@ export function verdictInWords({ policy, statement, decision, calls, keys }: Ver
   if (calls.length === 0) return `${policy} could not be read: ${statement}.`;
   const actions = [...new Set(calls.map(({ request }) => request.action))].sort();
   const by = [...new Set(calls.map((call) => call.by))];
-  const head = `${policy}, ${statement}: ${decision === 'denied' ? 'denies' : 'may deny'} ${list(actions)} (${list(by)}).`;
+  const head = `${policy}, ${statement}: ${decision === 'denied' ? 'denies' : 'may deny'} ${firstOf(NAMED, actions)} (${firstOf(NAMED, by)}).`;
   if (decision === 'denied') return `${head} What answers it: ${waysOut(calls).join('; ')}.`;
   return keys.length > 0
     ? `${head} It depends on ${keys.join(', ')}, which is not known before the deploy.`
     : `${head} It depends on names that are not known before the deploy.`;
 }
-
-const list = (words: readonly string[]) =>
-  `${words.slice(0, NAMED).join(', ')}${words.length > NAMED ? ` and ${words.length - NAMED} more` : ''}`;
 
 /** How many calls were tried, in words. */
 export function callsInWords(calls: readonly PlannedCall[]): string {

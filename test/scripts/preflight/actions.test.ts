@@ -229,7 +229,7 @@ test('the policy reads content in the buckets of the deployment alone, and decry
       Sid: 'PreflightStaged',
       Effect: 'Allow',
       Action: ['s3:GetObject', 's3:ListBucket'],
-      Resource: 'arn:aws-us-gov:s3:::x-foundation-*',
+      Resource: ['arn:aws-us-gov:s3:::x-foundation-*', 'arn:aws-us-gov:s3:::b'],
     },
     {
       Sid: 'PreflightDecryptStaged',
@@ -239,4 +239,17 @@ test('the policy reads content in the buckets of the deployment alone, and decry
       Condition: { StringEquals: { 'kms:ViaService': 's3.us-gov-west-1.amazonaws.com' } },
     },
   ]);
+});
+
+test('the policy names the buckets of a foundation whose name has a prefix', () => {
+  const deployment = fixtureDeployment('landing-zone');
+  const { accountRules } = deployment;
+  const rules = { ...accountRules, stackNamePrefix: 'App-' } as typeof accountRules;
+  const { Statement } = policyFor({ ...deployment, accountRules: rules }, [
+    { kind: 'key-set', typed: 'x', issuer: 'i', foundation: 'f' },
+  ]);
+  expect(Statement[1]).toMatchObject({
+    Action: ['s3:GetObject'],
+    Resource: [`arn:aws:s3:::app-${deployment.name}-foundation-*`],
+  });
 });

@@ -120,7 +120,7 @@ describe('the report', () => {
   const report = {
     deployment: { account: '111122223333', name: 'x', region: 'us-east-1' },
     findings: rows,
-    costs: { idle: [{ what: 'keys', usd: 5 }], full: [{ what: 'keys', usd: 7 }], idleUsd: 5, fullUsd: 7 },
+    costs: { idle: [{ what: 'keys', usd: 5 }], full: [{ what: 'keys', usd: 7 }] },
   };
 
   test('has a row for each, failures last, with what was found and how to fix it, and the costs', () => {

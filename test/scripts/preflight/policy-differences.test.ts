@@ -53,6 +53,18 @@ test.each(['kms:*', 'KMS:generate*', '*', 'kms:Generate?ac'])(
   },
 );
 
+test('a further statement that shares some action with what is needed allows the use', () => {
+  const owed = { ...OWED, Action: ['kms:GenerateDataKey*'] };
+  const Statement = [
+    { ...WRITTEN, Action: 'kms:GenerateDataKey*' },
+    { ...WRITTEN, Action: 'kms:*Key' },
+  ];
+  expect(policyDifferences({ Statement }, [owed])).toMatchObject({
+    lacks: [],
+    allowsFurther: [{ Action: ['kms:*Key'] }],
+  });
+});
+
 test('a further statement with exceptions allows the use', () => {
   const { Action: _, ...rest } = WRITTEN;
   expect(compared(WRITTEN, { ...rest, NotAction: 'kms:Sign' }).allowsFurther).toHaveLength(1);

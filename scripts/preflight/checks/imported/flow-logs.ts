@@ -1,5 +1,6 @@
 import { type FlowLog, paginateDescribeFlowLogs } from '@aws-sdk/client-ec2';
 import type { Account } from '../../../account/account';
+import { allPages } from '../../../account/all-pages';
 import type { Answer } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { asVouched } from './as-vouched';
@@ -9,9 +10,8 @@ export async function checkFlowLogs(
   { of, subnets }: PrerequisiteOf<'imported-flow-logs'>,
   { ec2: client, region }: Pick<Account, 'ec2' | 'region'>,
 ): Promise<Answer> {
-  const logs: FlowLog[] = [];
   const input = { Filter: [{ Name: 'resource-id', Values: [of.id, ...subnets] }] };
-  for await (const { FlowLogs = [] } of paginateDescribeFlowLogs({ client }, input)) logs.push(...FlowLogs);
+  const logs = await allPages(paginateDescribeFlowLogs({ client }, input), ({ FlowLogs }) => FlowLogs);
   const problemsOf = logs.map((log) => ({ of: log.ResourceId, problem: problemIn(log) }));
   const isLogged = (id: string) => problemsOf.some((log) => log.of === id && log.problem === undefined);
   if (isLogged(of.id) || subnets.every(isLogged)) return undefined;

@@ -1,3 +1,4 @@
+import { intersects } from '../../../../lib/proof/iam/wildcard';
 import { inOneForm } from '../../../../lib/proof/matching/policy';
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -62,15 +63,10 @@ function withMarks(expected: string): RegExp {
 /** Whether a statement allows an action that one of these patterns names. */
 function allowsSome({ Action, NotAction }: Statement, patterns: readonly string[]): boolean {
   if (NotAction !== undefined) return true;
+  // Actions have no upper and lower case.
   return textsIn(Action).some((action) =>
-    patterns.some((pattern) => glob(action).test(pattern) || glob(pattern).test(action)),
+    patterns.some((pattern) => intersects(action.toLowerCase(), pattern.toLowerCase())),
   );
 }
 
 const textsIn = (list: unknown): readonly string[] => (Array.isArray(list) ? list.map(String) : []);
-
-/** The texts that a pattern of IAM matches. Actions have no upper and lower case. */
-function glob(pattern: string): RegExp {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'is');
-}

@@ -1,14 +1,11 @@
 import { paginateDescribeRouteTables, type RouteTable } from '@aws-sdk/client-ec2';
 import type { Account } from '../../../account/account';
+import { allPages } from '../../../account/all-pages';
 
 /** The route tables of a VPC. */
-export async function routeTablesOf(vpc: string, client: Account['ec2']): Promise<readonly RouteTable[]> {
-  const tables: RouteTable[] = [];
+export function routeTablesOf(vpc: string, client: Account['ec2']): Promise<readonly RouteTable[]> {
   const input = { Filters: [{ Name: 'vpc-id', Values: [vpc] }] };
-  for await (const { RouteTables = [] } of paginateDescribeRouteTables({ client }, input)) {
-    tables.push(...RouteTables);
-  }
-  return tables;
+  return allPages(paginateDescribeRouteTables({ client }, input), ({ RouteTables }) => RouteTables);
 }
 
 /** The route table of a subnet: its own, otherwise the main one of the VPC. */

@@ -22,7 +22,7 @@ export async function admitsHttps(
   const admitted = rules.flatMap(({ IpRanges = [] }) => IpRanges.flatMap(({ CidrIp }) => CidrIp ?? []));
   const refused = blocks.filter((block) => !admitted.some((around) => contains(around, block)));
   if (refused.length === 0) return { problems: [], unread: [] };
-  const words = `${refused.join(', ')}`;
+  const words = refused.join(', ');
   const others = rules.some(
     ({ PrefixListIds = [], UserIdGroupPairs = [] }) => PrefixListIds.length + UserIdGroupPairs.length > 0,
   );

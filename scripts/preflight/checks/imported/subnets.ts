@@ -1,5 +1,6 @@
 import { paginateDescribeSubnets, type Subnet } from '@aws-sdk/client-ec2';
 import type { Account } from '../../../account/account';
+import { allPages } from '../../../account/all-pages';
 import type { Answer } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { asVouched } from './as-vouched';
@@ -36,9 +37,7 @@ export async function checkImportedSubnets(
   );
 }
 
-async function subnetsOf(vpc: string, client: Account['ec2']): Promise<readonly Subnet[]> {
-  const found: Subnet[] = [];
+function subnetsOf(vpc: string, client: Account['ec2']): Promise<readonly Subnet[]> {
   const input = { Filters: [{ Name: 'vpc-id', Values: [vpc] }] };
-  for await (const { Subnets = [] } of paginateDescribeSubnets({ client }, input)) found.push(...Subnets);
-  return found;
+  return allPages(paginateDescribeSubnets({ client }, input), ({ Subnets }) => Subnets);
 }
