@@ -8,7 +8,7 @@ import { type LogWriter, laneOwner, logGroup } from '../things';
  * metric (I7).
  */
 export const metricFilters = (basis: Basis): readonly Expected[] => {
-  const { bearer, secondOpinion, name } = basis.deployment;
+  const { bearer, liveProof, secondOpinion, name } = basis.deployment;
   const counter = (writer: LogWriter, event: string, metric: string, claim: string): Expected => ({
     thing: `filter of ${event} in ${logGroup(writer)}`,
     type: 'AWS::Logs::MetricFilter',
@@ -39,6 +39,13 @@ export const metricFilters = (basis: Basis): readonly Expected[] => {
       : []),
     ...(secondOpinion && basis.lanes.includes('open')
       ? [counter('open-lane', 'second-opinion-failed', 'SecondOpinionFailures', 'operations.alarms')]
+      : []),
+    ...(liveProof
+      ? [
+          counter('live-proof', 'live-proof-ran', 'LiveProofRuns', 'operations.alarms'),
+          counter('live-proof', 'live-proof-differs', 'LiveProofDifferences', 'operations.alarms'),
+          counter('live-proof', 'live-proof-undecided', 'LiveProofUndecided', 'operations.alarms'),
+        ]
       : []),
   ];
 };
