@@ -1,9 +1,9 @@
 import { type aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { LiveProofEvent } from '../config/live-proof-event';
+import { LIVE_PROOF_SCHEMA } from '../config/live-proof-record';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { AlarmRule } from './alarm-rule';
-import { countLines } from './count-lines';
+import { countMatches } from './count-lines';
 
 /** Records of the live proof, which runs once a day. */
 export interface LiveProofMetrics {
@@ -23,12 +23,12 @@ export function liveProofMetrics(
 ): LiveProofMetrics | undefined {
   if (!logGroup) return undefined;
   const lines = new Construct(scope, 'LiveProofRecords');
-  const count = (event: LiveProofEvent, metricName: string) =>
-    countLines(lines, { event, deployment, metricName, logGroups: { [metricName]: logGroup } });
+  const count = (pattern: string, metricName: string) =>
+    countMatches(lines, pattern, { deployment, metricName, logGroups: { [metricName]: logGroup } });
   return {
-    runs: count('live-proof-ran', 'LiveProofRuns').with({ period: Duration.hours(1) }),
-    differences: count('live-proof-differs', 'LiveProofDifferences'),
-    undecided: count('live-proof-undecided', 'LiveProofUndecided'),
+    runs: count(`{ $.schema = "${LIVE_PROOF_SCHEMA}" }`, 'LiveProofRuns').with({ period: Duration.hours(1) }),
+    differences: count('{ $.verdicts.fails > 0 }', 'LiveProofDifferences'),
+    undecided: count('{ $.verdicts.undecided > 0 }', 'LiveProofUndecided'),
   };
 }
 

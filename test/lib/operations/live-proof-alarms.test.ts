@@ -1,8 +1,16 @@
-import type { LiveProofEvent } from '../../../lib/config/live-proof-event';
+import { liveProofRecord } from '../../../lib/proof/live/record';
 import { DEPLOYMENT, propertiesOf, templateOf } from '../gateway/stacks';
 
 const principals = ['arn:aws:iam::111122223333:role/pipelines/live-proof-build'];
 const watched = { ...DEPLOYMENT, liveProof: { runBy: { principals, pipelines: [] } } };
+const RECORD = liveProofRecord({
+  report: { deployment: 'test', claims: [] },
+  account: '111122223333',
+  region: 'us-east-1',
+  at: '2026-11-26T03:00:00.000Z',
+  by: principals[0] ?? '',
+});
+
 const template = templateOf('operations', watched);
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `test-live-proof-${name}`);
@@ -33,14 +41,16 @@ test('an alarm is raised after 26 hours without a run, also if none ever ran', (
 });
 
 test.each([
-  ['LiveProofRuns', 'live-proof-ran'],
-  ['LiveProofDifferences', 'live-proof-differs'],
-  ['LiveProofUndecided', 'live-proof-undecided'],
-] as const)('%s counts the records with the event %s', (metric, event: LiveProofEvent) => {
+  ['LiveProofRuns', '{ $.schema = "hybrid-llm/live-proof/1" }'],
+  ['LiveProofDifferences', '{ $.verdicts.fails > 0 }'],
+  ['LiveProofUndecided', '{ $.verdicts.undecided > 0 }'],
+])('%s counts the records that match %s, a field of every record', (metric, pattern) => {
   const filters = propertiesOf(template, 'AWS::Logs::MetricFilter').filter(
     ({ MetricTransformations: [{ MetricName }] }) => MetricName === metric,
   );
-  expect(filters).toEqual([expect.objectContaining({ FilterPattern: `"${event}"` })]);
+  expect(filters).toEqual([expect.objectContaining({ FilterPattern: pattern })]);
+  const path = /\$\.([\w.]+)/.exec(pattern)?.[1] ?? '';
+  expect(RECORD).toHaveProperty(path);
   expect(JSON.stringify(filters[0].LogGroupName)).toContain('LogsLiveProof');
 });
 
