@@ -55,7 +55,7 @@ export interface InVpcPrice {
   readonly endpoints: readonly string[];
   /** USD a month, with each endpoint in one zone: a function that runs once a day needs no second. */
   readonly usd: number;
-  /** Services that it could not read in this region. */
+  /** Services without an endpoint in this region, as far as is known: it could not read them. */
   readonly unread: readonly string[];
 }
 
@@ -86,5 +86,5 @@ export function inVpcPrice(deployment: Deployment): InVpcPrice {
 export function inVpcWords(deployment: Deployment): string {
   const { endpoints, usd, unread } = inVpcPrice(deployment);
   const { asOf } = IDLE_PRICES.interfaceEndpointZone;
-  return `A pipeline runs it at no price of AWS. A function in the VPC would need ${endpoints.length} more endpoints, USD ${usd.toFixed(0)} a month in one zone (us-east-1, ${asOf}), and could not read ${listInWords(unread)}.`;
+  return `The role is for a pipeline. A function in the VPC would need ${endpoints.length} more endpoints, USD ${usd.toFixed(0)} a month in one zone (us-east-1, ${asOf}), and no endpoint in ${deployment.region} is known for ${listInWords(unread)}.`;
 }

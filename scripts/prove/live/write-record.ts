@@ -10,7 +10,7 @@ import { CommandError } from '../../command-line/command-error';
 const OUTPUT = 'LiveProofLogGroup';
 
 /**
- * Writes the record of one run of the live proof into the log group of the deployment, each into a log stream of its own.
+ * What `--record` does: it writes the record of one run of the live proof into the log group of the deployment, each into a log stream of its own.
  *
  * @returns the log group and the log stream, to print.
  * @throws CommandError if the deployment has no such log group, or CloudWatch Logs does not take the record
