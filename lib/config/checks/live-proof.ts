@@ -36,19 +36,20 @@ export const liveProofRunsInPartition = sectionCheck(['region', 'liveProof'], ({
 
 export const liveProofRunnersDiffer = sectionCheck(['liveProof'], ({ liveProof }) => {
   const { principals = [], pipelines = [] } = liveProof?.runBy ?? {};
-  const twice = (path: string, names: readonly string[], what: string) =>
+  const twice = (path: string, names: readonly string[], what: string, fix: string) =>
     repeated(names, (name) => name).map(({ item, index, firstIndex }) => ({
       path: `liveProof.runBy.${path}[${index}]`,
       got: item,
       allowed: `each ${what} once; liveProof.runBy.${path}[${firstIndex}] is the same`,
-      fix: 'remove one of the two',
+      fix,
     }));
   return [
-    ...twice('principals', principals, 'principal'),
+    ...twice('principals', principals, 'principal', 'remove one of the two'),
     ...twice(
       'pipelines',
       pipelines.map(({ provider, audience }) => `${provider} for ${audience}`),
       'provider and audience',
+      'write the subjects of both into one entry',
     ),
   ];
 });

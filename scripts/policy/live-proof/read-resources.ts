@@ -59,11 +59,11 @@ const LIMITED: readonly (readonly [actions: RegExp, resources: Resources])[] = [
   [/^kms:(?!List(Aliases|Keys)$)/, keys],
   [/^lambda:Get(?!AccountSettings$)|^lambda:ListTags$/, named('lambda', 'function:')],
   [
-    /^dynamodb:(Describe(ContinuousBackups|Table|TimeToLive)|GetResourcePolicy)$/,
+    /^dynamodb:(Describe(Con\w+|KinesisStreamingDestination|Table|TimeToLive)|GetResourcePolicy|ListTagsOfResource)$/,
     named('dynamodb', 'table/'),
   ],
-  [/^firehose:DescribeDeliveryStream$/, named('firehose', 'deliverystream/')],
-  [/^sqs:GetQueueAttributes$/, named('sqs', '')],
+  [/^firehose:(DescribeDeliveryStream|ListTagsForDeliveryStream)$/, named('firehose', 'deliverystream/')],
+  [/^sqs:(GetQueueAttributes|ListQueueTags)$/, named('sqs', '')],
 ];
 
 /** What an action of the live proof may read. `*` where AWS takes no resource, or where the proof looks for strangers. */

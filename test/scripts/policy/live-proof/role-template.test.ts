@@ -38,6 +38,7 @@ const statementsOf = ({ ReadsOfAccount, ReadsOfDeployment, NothingElse }: typeof
     readPolicy(PolicyDocument, 'identity', 'the role of the live proof'),
   );
 
+const ownStatements = statementsOf(Resources);
 const THROUGH_LAMBDA = { 'kms:ViaService': ['lambda.us-east-1.amazonaws.com'] };
 
 function decision(
@@ -45,7 +46,7 @@ function decision(
   resource: string,
   { context = {}, beside = [] }: { context?: ContextValues; beside?: readonly Statement[] } = {},
 ) {
-  const identity = [...statementsOf(Resources), ...beside];
+  const identity = [...ownStatements, ...beside];
   return evaluate(
     { principal: role, action, resource, context },
     { identity, resourceAccount: '111122223333' },
