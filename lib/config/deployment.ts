@@ -12,6 +12,7 @@ import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { imports } from './imports/imports';
+import { liveProof } from './live-proof';
 import { model } from './model';
 import { LONGEST_MODEL_NAME, MOST_MODELS } from './model-fields';
 import { reason } from './reason';
@@ -219,6 +220,8 @@ export const deploymentSchema = z.strictObject({
   /** What the deployment expects of settings that each account and region has once. @default see each */
   accountSettings: accountSettings.prefault({}),
   operations,
+  /** The daily proof of what is deployed: its records and alarms, and what may run it. @default none */
+  liveProof: liveProof.optional(),
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
   acceptedFindings: z.array(acceptedFinding).max(200).default([]),
   /** Tags on every resource that supports them. @default none */

@@ -35,6 +35,7 @@ import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
+import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -83,6 +84,9 @@ export const CHECKS: readonly Check[] = [
   publishersAreAtHome,
   publishersDiffer,
   archiveIsInRegion,
+  liveProofIsRun,
+  liveProofRunsInPartition,
+  liveProofRunnersDiffer,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,

@@ -81,6 +81,8 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
       ...(deployed.accountSettings.apiGateway === 'own' && { apiGateway: 'own' as const }),
     },
     operations: next.operations,
+    // Its metric filters, in the last stack, name the log group until they are gone.
+    liveProof: next.liveProof ?? deployed.liveProof,
     acceptedFindings: unitedFindings(deployed.acceptedFindings, next.acceptedFindings),
     tags: next.tags,
     // Names and the role that deploys are fixed (fixed-fields.ts). Boundary and tags change in place.

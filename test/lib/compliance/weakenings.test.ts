@@ -386,6 +386,7 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'a fallback has the ceiling of its own request; never lets fewer models answer',
   ],
   [/^operations\./, 'who is notified, and of which cost'],
+  [/^liveProof\.runBy\./, 'what may read how the account is set; it reads no prompt, answer or record'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
   [
     /^accountRules\.(permissionsBoundary|synthesis|stackNamePrefix|tags|roles\.(path|name))\b/,

@@ -175,6 +175,11 @@ test('a second opinion that either file asks for is asked for, about what either
   });
 });
 
+test('the log group of a live proof stays until no metric filter names it', () => {
+  const liveProof = { runBy: { principals: ['arn:aws:iam::111122223333:role/build'] } };
+  expect(widened({ liveProof }, { liveProof: undefined }).liveProof).toMatchObject(liveProof);
+});
+
 test('a guardrail stays until no router names it', () => {
   const none = { none: 'The applications filter what they send and show.' };
   expect(widened({}, { guardrail: none }).guardrail).toEqual({ contentFilters: 'medium' });
