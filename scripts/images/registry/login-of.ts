@@ -1,0 +1,27 @@
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { ImageError } from '../image-error';
+import type { ImageReference } from '../image-reference';
+import type { Credentials } from './credentials';
+import { ecrLogin } from './ecr-login';
+import { ecrRegistry, foreignPartition } from './ecr-registry';
+import { type LoginHome, storedLogin } from './stored-login';
+
+/** How to log in to the registry of an image: ECR by AWS credentials, any other by what a person has stored. */
+export function loginOf(
+  image: ImageReference,
+  { region, ...home }: LoginHome & { readonly region: string },
+): Credentials {
+  const registry = ecrRegistry(image.registry);
+  if (!registry) return storedLogin(image, home);
+  const partition = foreignPartition(image.registry, region);
+  if (partition === undefined) return ecrLogin(new ECRClient({ region: registry.region }), image.registry);
+  const profile = home.env.SOURCE_PROFILE;
+  if (!profile) {
+    throw new ImageError(
+      'login',
+      `${image.registry} is in partition ${partition}, and the deployment is not: its AWS credentials are not valid there.`,
+      `Set SOURCE_PROFILE to a profile of partition ${partition}, and run the command again.`,
+    );
+  }
+  return ecrLogin(new ECRClient({ region: registry.region, profile }), image.registry);
+}
