@@ -47,11 +47,14 @@ const placed = inside.map((found) => ({
 const SHARED_BY_COMMANDS = ['command-line', 'account'];
 
 /** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
- * runs the preflight, and a teardown reads what a deploy has left, with the same prices. */
+ * runs the preflight, a teardown reads what a deploy has left, with the same prices, and an image is found, named and
+ * copied the same way by whichever command does it. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
-  deploy: ['preflight', 'prove'],
+  preflight: ['images'],
+  deploy: ['images', 'preflight', 'prove'],
   destroy: ['deploy', 'preflight'],
+  'stage-image': ['images'],
 };
 
 test('every folder and file of lib is on one floor', () => {

@@ -1,10 +1,8 @@
 import type { Descriptor, StoredManifest } from './manifest';
-import type { VerifiedBlob } from './verified-blob';
+import type { BlobSource, VerifiedBlob } from './verified-blob';
 
 /** Where an image is read from. */
-export interface ImageReader {
-  /** The image in words, for messages. */
-  readonly name: string;
+export interface ImageReader extends BlobSource {
   /** The registry and repository; absent for a folder. */
   readonly place?: { readonly registry: string; readonly repository: string };
   /**
@@ -14,8 +12,6 @@ export interface ImageReader {
    * @throws ImageError not-found, wrong-digest
    */
   manifest(reference?: string): Promise<StoredManifest>;
-  /** The bytes of a blob from a place on. They may end early, and are not checked: see {@link VerifiedBlob}. */
-  blob(descriptor: Descriptor, from: number): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Where an image is copied to, under one tag. */

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isConnectionFault } from './connection-fault';
 import { ImageError, isFault } from './image-error';
-import type { ImageReader } from './image-store';
 import type { Descriptor } from './manifest';
 import type { Pause } from './pause';
+
+/** Where the bytes of blobs come from. */
+export interface BlobSource {
+  /** In words, for messages. */
+  readonly name: string;
+  /** The bytes of a blob from a place on. They may end early, and are not checked. */
+  blob(descriptor: Descriptor, from: number): Promise<AsyncIterable<Uint8Array>>;
+}
 
 /** How often a source may break without one more byte. */
 const CUTS = 5;
@@ -19,7 +26,7 @@ export class VerifiedBlob {
   private verified = false;
 
   constructor(
-    private readonly reader: Pick<ImageReader, 'blob' | 'name'>,
+    private readonly reader: BlobSource,
     readonly descriptor: Descriptor,
     private readonly pause: Pause,
   ) {}

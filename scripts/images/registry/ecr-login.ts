@@ -6,7 +6,7 @@ import type { Credentials, Login } from './credentials';
 const MARGIN_MS = 10 * 60_000;
 
 /**
- * The login that AWS gives its credentials for all registries of ECR in a region that they may use, AWS's own among them.
+ * The login that AWS gives its credentials for all registries of ECR in a region that they may use, also those of other accounts.
  * It ends after twelve hours at most, or with the credentials; a new one is taken then.
  */
 export function ecrLogin(ecr: Pick<ECRClient, 'send'>, registry: string): Credentials {
