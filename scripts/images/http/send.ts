@@ -2,6 +2,7 @@ import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ImageError } from '../image-error';
 import { type Connection, SILENCE } from './connection';
 
 /** A body that is written once, of a known length. */
@@ -66,13 +67,19 @@ function lengthOf(method: Request['method'], body: Request['body']): Record<stri
 /** The longest text that is read of an answer: registries refuse manifests of more than 4 MiB. */
 const LONGEST_TEXT = 4 * 1024 * 1024;
 
-/** The whole body of an answer. @throws RangeError if it is longer than a manifest can be */
+/** The whole body of an answer. @throws ImageError if it is longer than a manifest can be */
 export async function bodyOf({ body }: Answer): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > LONGEST_TEXT) throw new RangeError('the answer is longer than 4 MiB');
+    if (length > LONGEST_TEXT) {
+      throw new ImageError(
+        'refused',
+        'A registry answered more than 4 MiB where a manifest or an error belongs.',
+        'Look whether the address is that of a registry.',
+      );
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -16,6 +16,8 @@ export interface StandIn {
   /** `GET /v2/…`, with the `Authorization` of each. */
   readonly requests: { readonly line: string; readonly authorization?: string; readonly range?: string }[];
   fault: Fault | undefined;
+  /** Breaks the next upload that has more bytes than this. */
+  breakUploadAfter: number | undefined;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function standIn({ ecr = false }: StandInOptions = {}): Promise<Sta
     manifests: new Map(),
     requests: [],
     fault: undefined,
+    breakUploadAfter: undefined,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -70,6 +73,10 @@ export async function standIn({ ecr = false }: StandInOptions = {}): Promise<Sta
       for await (const chunk of request) {
         taken = Buffer.concat([taken, chunk]);
         uploads.set(reference, taken);
+        if (taken.length > (self.breakUploadAfter ?? Number.POSITIVE_INFINITY)) {
+          self.breakUploadAfter = undefined;
+          return request.destroy();
+        }
       }
       return response.writeHead(ecr ? 201 : 202, { location, range: `0-${taken.length - 1}` }).end();
     }
