@@ -74,7 +74,7 @@ export class LayoutWriter implements ImageWriter {
       await write(part);
       await rename(part, path);
     } catch (error) {
-      await rm(part, { force: true });
+      await rm(part, { force: true }).catch(() => undefined);
       throw inWords(error, this.folder);
     }
   }

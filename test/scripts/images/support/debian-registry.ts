@@ -26,8 +26,9 @@ export const withRegistry = hasRegistry ? test : test.skip;
 /** `test`, or skipped by name where this machine has not both. */
 export const withSkopeo = hasRegistry && hasSkopeo ? test : test.skip;
 
-/** A user of a registry that asks for a login, and the line of its file (password "secret", by htpasswd -B). */
+/** A user of a registry that asks for a login, and its line in the file of users (bcrypt of "secret"). */
 export const USER = { username: 'stager', password: 'secret' };
+export const HTPASSWD = 'stager:$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a\n';
 
 export interface DebianRegistry {
   /** Its host and port. */
