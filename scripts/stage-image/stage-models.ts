@@ -3,6 +3,7 @@ import type { CopyProgress } from '../images/copy-image';
 import type { Connection } from '../images/http/connection';
 import { ImageError } from '../images/image-error';
 import type { ImageSource, ImageTarget } from '../images/image-place';
+import { referenceInWords } from '../images/image-reference';
 import { imageTag } from '../images/image-tag';
 import { type Pause, realPause } from '../images/pause';
 import { type PlannedImage, planImage } from '../images/plan-image';
@@ -27,6 +28,7 @@ export interface StagingPorts {
 /** What became of the image of one model. */
 export type ModelStaged = {
   readonly model: string;
+  /** Where its image comes from. */
   readonly source: string;
   readonly platform: string;
 } & (
@@ -57,11 +59,14 @@ export async function stageModels(
   return done;
 }
 
+const sourceInWords = (from: ImageSource) =>
+  from.kind === 'layout' ? from.folder : referenceInWords(from.image);
+
 async function stageModel(
   { name, image }: SelfHostedModel,
   platform: Platform,
   { source, target, plan, onProgress, ...ports }: StagingPorts,
-): Promise<Result & { readonly tag: string; readonly pinned: boolean }> {
+): Promise<Result & { readonly tag: string; readonly pinned: boolean; readonly source: string }> {
   const from = source(image);
   const digest = pinned(image);
   const named = digest === undefined ? {} : { digest };
@@ -75,7 +80,7 @@ async function stageModel(
   }
   const tag = imageTag(name, platformDigest);
   const asked = { from, to: target(tag), platform, digest: platformDigest };
-  const about = { tag, pinned: digest !== undefined };
+  const about = { tag, pinned: digest !== undefined, source: sourceInWords(from) };
   if (plan) {
     const reach = { ...ports, pause: ports.pause ?? realPause(ports.signal), digest: platformDigest };
     return { ...about, planned: await planImage(from, asked.to, platform, reach) };

@@ -8,7 +8,7 @@ export function sizeInWords(bytes: number): string {
 
 /** What became of one image. @param place the repository or folder that images go to */
 export function stagedInWords(one: ModelStaged, place: string): string {
-  const head = `${one.model}: ${one.source} for ${one.platform}`;
+  const head = `${one.model}: ${one.source}, for ${one.platform}`;
   if ('failed' in one) return `${head}\n  failed: ${one.failed.words}\n  next: ${one.failed.next}`;
   const where = `${place}:${one.tag}`;
   const lines = 'staged' in one ? stagedLines(one.staged, where) : plannedLines(one.planned, where);

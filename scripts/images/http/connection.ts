@@ -6,8 +6,8 @@ export interface Connection {
   readonly agentFor?: (url: URL) => Agent | undefined;
   /** Certificates in PEM that are trusted, in place of those of Node.js. @default Node.js's own, and NODE_EXTRA_CA_CERTS */
   readonly ca?: string;
-  /** How long a connection may be silent, in milliseconds. @default a minute */
+  /** How long a connection may be silent, in milliseconds. @default five minutes: a registry puts a large blob together before it answers */
   readonly silence?: number;
 }
 
-export const SILENCE = 60_000;
+export const SILENCE = 300_000;

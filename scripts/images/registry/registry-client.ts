@@ -1,4 +1,5 @@
 import { printable } from '../../../lib/config/printable';
+import { noAnswer } from '../../account/no-answer';
 import { isConnectionFault } from '../connection-fault';
 import type { Connection } from '../http/connection';
 import { type Answer, bodyOf, drained, type Request, send } from '../http/send';
@@ -159,14 +160,15 @@ export class RegistryClient {
     );
   }
 
-  /** A broken connection in words; other errors as they are. */
+  /** A connection that broke or was not made, in words; other errors as they are. */
   inWords(error: unknown): unknown {
-    if (!isConnectionFault(error)) return error;
-    const { code } = error as { readonly code: string };
+    const { code } = error as { readonly code?: unknown };
+    if (typeof code !== 'string' || this.options.signal?.aborted) return error;
+    const silence = noAnswer({ code, hostname: this.registry });
     return new ImageError(
       'cut',
-      `There was no answer from ${this.registry} (${code}).`,
-      'Check its name, the network and the proxy, and run the command again: what is copied already stays.',
+      silence ?? `The connection to ${this.registry} broke (${code}).`,
+      'Run the command again: what is copied already stays.',
     );
   }
 }

@@ -82,8 +82,9 @@ class Upload {
   async send(session: Session, attempt: number): Promise<Failed | undefined> {
     const used = this.client.sentNow;
     const answer = await this.patch(session).catch((error: unknown) => {
-      if (!isConnectionFault(error)) throw error;
-      return this.client.inWords(error) as ImageError;
+      const inWords = this.client.inWords(error);
+      if (isConnectionFault(error) && inWords instanceof ImageError) return inWords;
+      throw inWords;
     });
     if (answer instanceof ImageError) {
       await this.client.later(undefined, attempt);

@@ -48,6 +48,13 @@ test('credentials that may not log in are an error with the next step', async ()
   });
 });
 
+withMoto('a registry of AWS in the same partition gets a login of its own region', () => {
+  const ecr = jest.fn(() => moto().ecr);
+  const image = { registry: '763104351884.dkr.ecr.eu-central-1.amazonaws.com', repository: 'vllm' };
+  loginOf(image, { region: 'us-east-1', home: '/nonexistent', env: {}, ecr });
+  expect(ecr).toHaveBeenCalledWith({ region: 'eu-central-1' });
+});
+
 describe('a registry of another partition', () => {
   const image = { registry: '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com', repository: 'vllm' };
   const home = { region: 'us-east-1', home: '/nonexistent' };
@@ -58,7 +65,9 @@ describe('a registry of another partition', () => {
     );
   });
 
-  test('gets the login of the profile that is named', () => {
-    expect(loginOf(image, { ...home, env: { SOURCE_PROFILE: 'gov' } })).toEqual(expect.any(Function));
+  withMoto('gets the login of the profile that is named', () => {
+    const ecr = jest.fn(() => moto().ecr);
+    loginOf(image, { ...home, env: { SOURCE_PROFILE: 'gov' }, ecr });
+    expect(ecr).toHaveBeenCalledWith({ region: 'us-gov-west-1', profile: 'gov' });
   });
 });

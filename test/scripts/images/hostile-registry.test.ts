@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { builtImage, builtIndex, stored } from './support/built-image';
 import { type Pair, pair } from './support/staging';
@@ -421,6 +421,32 @@ describe('an index', () => {
       words: expect.stringContaining('built for linux/arm64'),
     });
   });
+});
+
+test('a registry that is silent, or that no name server knows, is an error in words', async () => {
+  const two = await between();
+  two.source.fault = () => true;
+  await expect(two.copy({ connection: { silence: 50 } })).rejects.toMatchObject({
+    kind: 'cut',
+    words: expect.stringContaining(two.source.host),
+  });
+  const unknown = { registry: 'nowhere.invalid', repository: 'model' };
+  const from = { kind: 'registry' as const, image: unknown, credentials: () => Promise.resolve(undefined) };
+  await expect(two.copy({ from })).rejects.toMatchObject({
+    kind: 'cut',
+    words: expect.stringContaining('nowhere.invalid'),
+  });
+});
+
+test('every request goes through the agent that the connection names', async () => {
+  const two = await between();
+  const asked = new Set<string>();
+  const agentFor = (url: URL) => {
+    asked.add(url.host);
+    return new Agent({ keepAlive: false });
+  };
+  await two.copy({ connection: { agentFor } });
+  expect(asked).toEqual(new Set([two.source.host, two.target.host]));
 });
 
 test('a copy that is stopped says so, and nothing is tagged', async () => {
