@@ -7,6 +7,7 @@ import { type Pause, realPause } from './pause';
 import type { Platform } from './platform';
 import { type ResolvedImage, resolveImage } from './resolve-image';
 import { skopeoCopy } from './skopeo/skopeo-copy';
+import { unlessStopped } from './unless-stopped';
 
 export interface StageOptions {
   readonly from: ImageSource;
@@ -40,34 +41,29 @@ export interface StagedImage extends Copied {
  * @throws ImageError
  */
 export async function stageImage(options: StageOptions): Promise<StagedImage> {
+  return unlessStopped(options.signal, copied(options));
+}
+
+async function copied(options: StageOptions): Promise<StagedImage> {
   const { from, to, digest, platform, onProgress, signal, skopeo } = options;
   const stop = new AbortController();
   const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const reach = { connection: options.connection, pause: options.pause ?? realPause(either), signal: either };
   const [reader, writer] = [readerOf(from, reach), writerOf(to, reach)];
-  try {
-    const image = await resolveImage(reader, platform, reach.pause, digest);
-    await refuseOtherImage(image, writer);
-    const bytes = image.blobs.reduce((sum, { size }) => sum + size, 0);
-    const bySkopeo = skopeo !== undefined && from.kind === 'registry' && to.kind === 'registry';
-    const copied = bySkopeo
-      ? await copyBySkopeo(image, writer, { program: skopeo, from, to, signal: either })
-      : await copyImage(image, reader, writer, {
-          pause: reach.pause,
-          onFailure: () => stop.abort(),
-          ...(onProgress && { onProgress }),
-        });
-    await verifyCopy(image, writer);
-    onProgress?.({ done: bytes, total: bytes });
-    return { digest: image.digest, platformDigest: image.manifest.digest, bytes, ...copied };
-  } catch (error) {
-    if (!signal?.aborted) throw error;
-    throw new ImageError(
-      'cancelled',
-      'The copy was stopped.',
-      'Run the command again: what is copied stays.',
-    );
-  }
+  const image = await resolveImage(reader, platform, reach.pause, digest);
+  await refuseOtherImage(image, writer);
+  const bytes = image.blobs.reduce((sum, { size }) => sum + size, 0);
+  const bySkopeo = skopeo !== undefined && from.kind === 'registry' && to.kind === 'registry';
+  const parts = bySkopeo
+    ? await copyBySkopeo(image, writer, { program: skopeo, from, to, signal: either })
+    : await copyImage(image, reader, writer, {
+        pause: reach.pause,
+        onFailure: () => stop.abort(),
+        ...(onProgress && { onProgress }),
+      });
+  await verifyCopy(image, writer);
+  onProgress?.({ done: bytes, total: bytes });
+  return { digest: image.digest, platformDigest: image.manifest.digest, bytes, ...parts };
 }
 
 /** The digests that an image has now: of what is named, and of its manifest for the platform. @throws ImageError */
@@ -77,7 +73,8 @@ export async function resolveDigest(
   { pause, ...options }: Pick<StageOptions, 'connection' | 'pause' | 'signal' | 'digest'> = {},
 ): Promise<Pick<StagedImage, 'digest' | 'platformDigest' | 'bytes'>> {
   const reach = { ...options, pause: pause ?? realPause(options.signal) };
-  const image = await resolveImage(readerOf(from, reach), platform, reach.pause, options.digest);
+  const found = resolveImage(readerOf(from, reach), platform, reach.pause, options.digest);
+  const image = await unlessStopped(options.signal, found);
   const bytes = image.blobs.reduce((sum, { size }) => sum + size, 0);
   return { digest: image.digest, platformDigest: image.manifest.digest, bytes };
 }

@@ -9,6 +9,7 @@ import { type Pause, realPause } from '../images/pause';
 import { type PlannedImage, planImage } from '../images/plan-image';
 import { type Platform, platformInWords, platformOf } from '../images/platform';
 import { resolveDigest, type StagedImage, stageImage } from '../images/stage-image';
+import { unlessStopped } from '../images/unless-stopped';
 import { pinned } from './source-of';
 
 /** What the command needs beside the models. */
@@ -83,7 +84,10 @@ async function stageModel(
   const about = { tag, pinned: digest !== undefined, source: sourceInWords(from) };
   if (plan) {
     const reach = { ...ports, pause: ports.pause ?? realPause(ports.signal), digest: platformDigest };
-    return { ...about, planned: await planImage(from, asked.to, platform, reach) };
+    return {
+      ...about,
+      planned: await unlessStopped(ports.signal, planImage(from, asked.to, platform, reach)),
+    };
   }
   const progress = onProgress && { onProgress: (one: CopyProgress) => onProgress(name, one) };
   return { ...about, staged: await stageImage({ ...asked, ...ports, ...progress }) };

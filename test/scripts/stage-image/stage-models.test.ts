@@ -82,6 +82,17 @@ test('the failure of one model does not keep the next from being staged', async 
   ]);
 });
 
+test('a command that is stopped says so for the model at hand, and begins no other', async () => {
+  const stop = new AbortController();
+  two.source.fault = () => {
+    stop.abort();
+    return true;
+  };
+  const twice = [withDigest(built.manifest.digest), withDigest(built.manifest.digest)];
+  const done = await stageModels(twice, ports({ signal: stop.signal }));
+  expect(done).toEqual([expect.objectContaining({ failed: expect.objectContaining({ kind: 'cancelled' }) })]);
+});
+
 test('the air gap: a registry to a folder, and the folder to the registry of another account', async () => {
   const models = [withDigest(built.manifest.digest)];
   await stageModels(models, ports({ target: (tag) => ({ kind: 'layout', folder, image: tag }) }));
