@@ -28,9 +28,12 @@ test('CI names every missing tool at once, before it does anything', () => {
   expect(missing('')).toEqual(TOOLS);
 });
 
-test.each(TOOLS.filter((tool) => !['node', 'npm', 'curl'].includes(tool)))('CI runs without %s where that is said by name', (tool) => {
-  expect(missing(tool)).toEqual(TOOLS.filter((one) => one !== tool));
-});
+test.each(TOOLS.filter((tool) => !['node', 'npm', 'curl'].includes(tool)))(
+  'CI runs without %s where that is said by name',
+  (tool) => {
+    expect(missing(tool)).toEqual(TOOLS.filter((one) => one !== tool));
+  },
+);
 
 test('the name of one tool leaves out no other', () => {
   expect(missing('cfn-lint-serverless moto awscli docker skopeo-sync')).toEqual(TOOLS);
