@@ -43,8 +43,8 @@ const deployment: DeploymentInput = {
       image: {
         // CUDA 13, which needs driver 580: the ECS GPU image has 580.159.03 (its repository, 2026-08-19).
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. `crane digest` prints the
-        // digest of the source.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. `npm run stage-image` copies
+        // the image and prints its digest.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 15.3 GiB of weights on one L4 of 22 GiB.

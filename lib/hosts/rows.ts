@@ -8,7 +8,7 @@ import type { LogGroupRow } from '../plan/log-group';
 import type { NameRow } from '../plan/name-row';
 import type { Need } from '../plan/need';
 import type { Permission, PolicyRow } from '../plan/permission';
-import type { HostPrerequisite } from '../plan/prerequisite';
+import type { HostPrerequisite, StagingHome } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
 import type { HostDefinition, ModelService } from './host';
@@ -115,8 +115,8 @@ export const prerequisitesBefore = <H extends Host>(model: ModelOn<H>) =>
   of(model).prerequisites.before(model);
 
 /** What must exist before the inference stack, for this model. */
-export const prerequisitesStaged = <H extends Host>(model: ModelOn<H>, foundation: string) =>
-  of(model).prerequisites.staged(model, foundation);
+export const prerequisitesStaged = <H extends Host>(model: ModelOn<H>, home: StagingHome) =>
+  of(model).prerequisites.staged(model, home);
 
 /** What may follow after the deploy, and when; `undefined` if nothing may. */
 export const leftForLater = <H extends Host>(model: ModelOn<H>) => of(model).prerequisites.later(model);

@@ -60,6 +60,8 @@ export type HostPrerequisite =
   | {
       readonly kind: 'image';
       readonly model: string;
+      /** The name of the deployment, for the command that stages the image. */
+      readonly deployment: string;
       /** The public name of the image to copy. */
       readonly source: string;
       readonly digest: string;
@@ -82,14 +84,22 @@ export type HostPrerequisite =
 /** EC2's quotas of GPU instances on demand, each in vCPUs: G and VT families, P families. */
 export type GpuQuota = 'G and VT' | 'P';
 
+/** Where images and weights are staged. */
+export interface StagingHome {
+  /** The name of the deployment. */
+  readonly deployment: string;
+  /** The stack that has the repository and the bucket. */
+  readonly foundation: string;
+}
+
 /** What must exist before a deploy of models of one host, and what may follow later. */
 export interface Prerequisites<M> {
   /** Before the foundation, once for the models of the host. */
   readonly once: (models: readonly M[], deployment: Deployment) => readonly HostPrerequisite[];
   /** Before the foundation, for this model. */
   readonly before: (model: M) => readonly HostPrerequisite[];
-  /** Before the inference stack, for this model; `foundation`: the stack that has the repository and the bucket. */
-  readonly staged: (model: M, foundation: string) => readonly HostPrerequisite[];
+  /** Before the inference stack, for this model. */
+  readonly staged: (model: M, home: StagingHome) => readonly HostPrerequisite[];
   /** What may follow after the deploy, and when; `undefined` if nothing may. */
   readonly later: (model: M) => string | undefined;
 }

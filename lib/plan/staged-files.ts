@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Vocabulary } from '../config/facts/models';
 import type { selfHostedFields } from '../config/model-fields';
-import type { HostPrerequisite } from './prerequisite';
+import type { HostPrerequisite, StagingHome } from './prerequisite';
 import { weightsPrefix } from './weights-location';
 
 /** A model whose image and weights the account stores. */
@@ -14,10 +14,10 @@ export interface SelfHosted {
 /** The image and weights to stage before instances of this model start, and what to stage beside the weights. */
 export const stagedFiles = (
   { name, image, weights }: SelfHosted,
-  foundation: string,
+  { deployment, foundation }: StagingHome,
   vocabulary?: Vocabulary,
 ): readonly HostPrerequisite[] => [
-  { kind: 'image', model: name, source: image.source, digest: image.digest, foundation },
+  { kind: 'image', model: name, deployment, source: image.source, digest: image.digest, foundation },
   {
     kind: 'weights',
     model: name,

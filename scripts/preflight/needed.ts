@@ -62,7 +62,9 @@ export function neededFirst(
 
 /** Before the inference stack: images and weights of these models. */
 export const stagedNeeded = (models: readonly Model[], named: StacksNamed): readonly Prerequisite[] =>
-  models.flatMap((model) => prerequisitesStaged(model, stackName(named, 'foundation')));
+  models.flatMap((model) =>
+    prerequisitesStaged(model, { deployment: named.name, foundation: stackName(named, 'foundation') }),
+  );
 
 /** Before the gateway: the public keys of the issuer. Without them the authorizer would refuse every token. */
 export function keySetNeeded(deployment: Deployment, typed: string): readonly Prerequisite[] {

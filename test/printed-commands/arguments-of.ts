@@ -7,19 +7,7 @@ import { join } from 'node:path';
 export type Run = readonly [program: string, ...args: readonly string[]];
 
 /** Programs that printed commands start. Each only notes what it was started with, and prints one word. */
-const PROGRAMS = [
-  'aws',
-  'base64',
-  'basenc',
-  'crane',
-  'curl',
-  'cut',
-  'hf',
-  'jq',
-  'npm',
-  'npx',
-  'sha256sum',
-] as const;
+const PROGRAMS = ['aws', 'base64', 'basenc', 'curl', 'cut', 'hf', 'jq', 'npm', 'npx', 'sha256sum'] as const;
 
 /** Variables that the words before a command tell a person to set. */
 const SET = {

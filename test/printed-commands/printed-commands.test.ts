@@ -24,7 +24,7 @@ function blockCommands(document: string): readonly string[] {
   return blocks
     .flatMap((code) => code.replace(/\\\n\s*/g, ' ').split('\n'))
     .map((line) => line.trim())
-    .filter((line) => /^(aws|crane|hf|npm run|npx cdk) /.test(line));
+    .filter((line) => /^(aws|hf|npm run|npx cdk) /.test(line));
 }
 
 /**
@@ -100,9 +100,9 @@ describe('a command that fails is found', () => {
     ],
     ['a call without a region', 'aws ec2 describe-vpcs'],
     ['quotes that do not end', 'aws ec2 describe-vpcs --query "Vpcs'],
-    ['a placeholder that the shell takes for a redirection', 'crane digest <image'],
-    ['a program that a shell cannot find', 'cranes digest image'],
-    ['an option of crane that does not exist', 'crane copy --all image other'],
+    ['a placeholder that the shell takes for a redirection', 'hf download <model'],
+    ['a program that a shell cannot find', 'hfs download model'],
+    ['an option of hf that does not exist', 'hf download --all model'],
     ['a script that package.json does not have', 'npm run destroyed -- starter'],
     ['an option of the CDK that does not exist', 'npx cdk bootstrap --qualifiers x'],
   ])('%s: %s', (_what, line) => {
@@ -111,9 +111,9 @@ describe('a command that fails is found', () => {
 });
 
 test('a program in a pipe and one inside quotes are both seen', () => {
-  expect(argumentsOf('aws a b --c "$(aws d e)" | crane auth login x').map((run) => run.slice(0, 3))).toEqual([
+  expect(argumentsOf('aws a b --c "$(aws d e)" | hf download x y').map((run) => run.slice(0, 3))).toEqual([
     ['aws', 'd', 'e'],
     ['aws', 'a', 'b'],
-    ['crane', 'auth', 'login'],
+    ['hf', 'download', 'x'],
   ]);
 });

@@ -86,9 +86,8 @@ function otherProblem([program, ...args]: Run): readonly string[] {
     .map((option) => `${program} ${form} has no ${option}`);
 }
 
-/** crane of go-containerregistry 0.20, `hf` of huggingface_hub 1: the subcommands and options in use. */
+/** `hf` of huggingface_hub 1: the subcommands and options in use. */
 const KNOWN = {
-  crane: { 'auth login': ['--username', '--password-stdin'], digest: ['--platform'], copy: [] },
   hf: { download: ['--revision', '--local-dir', '--exclude'] },
 } as const;
 

@@ -35,6 +35,10 @@ export const SAGEMAKER_GPU_TYPES: readonly string[] = INSTANCES.flatMap(
 /** The EC2 type of a hosting type, or of an EC2 type: SageMaker's names have `ml.` before them. */
 export const ec2TypeOf = (type: string): string => type.replace(/^ml\./, '');
 
+/** What programs for a type are built for. @param type of EC2 or of SageMaker hosting */
+export const architectureOf = (type: string): 'amd64' | 'arm64' =>
+  facts.arm64Families.includes(ec2TypeOf(type).split('.')[0] ?? '') ? 'arm64' : 'amd64';
+
 /** @throws Error for a type that is not in {@link EC2_GPU_TYPES}. The types of a validated deployment are. */
 export function ec2Instance(type: string): GpuInstance {
   return found(

@@ -51,7 +51,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     once: endpointQuotas,
     before: () => [],
     // An endpoint starts its instances when it is created.
-    staged: (model, foundation) => stagedFiles(model, foundation, servingVocabulary(model)),
+    staged: (model, home) => stagedFiles(model, home, servingVocabulary(model)),
     later: () => undefined,
   },
   idleInstances: ({ instanceType, instances }) => ({

@@ -34,8 +34,8 @@ export const vllmPrerequisites: Prerequisites<VllmModel> = {
       : [{ kind: 'machine-image' as const, model: name, amiId, gib: INSTANCE_VOLUME.gib }]),
   ],
   // Without desired copies, no instance starts and nothing reads the files.
-  staged: (model, foundation) =>
-    model.copies.desired > 0 ? stagedFiles(model, foundation, servingVocabulary(model)) : [],
+  staged: (model, home) =>
+    model.copies.desired > 0 ? stagedFiles(model, home, servingVocabulary(model)) : [],
   later: (model) => (model.copies.desired === 0 ? waiting(model) : undefined),
 };
 

@@ -34,6 +34,7 @@ const SCRIPTS = [
   'keys',
   'check',
   'new-deployment',
+  'stage-image',
 ];
 
 test.each(SCRIPTS)(
@@ -61,6 +62,7 @@ test.each([
   ['compliance', fixtureFile('sandbos')],
   ['snapshots', fixtureFile('sandbos')],
   ['keys', fixtureFile('sandbos'), 'list'],
+  ['stage-image', fixtureFile('sandbos')],
 ])(
   '%s: an unknown deployment ends with 1 and the known ones',
   async (script, ...args) => {

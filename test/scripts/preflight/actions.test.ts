@@ -50,7 +50,14 @@ const prerequisites: readonly Prerequisite[] = [
   { kind: 'data-retention', needs: 'none', models: [] },
   { kind: 'use-case-form', models: ['m'] },
   { kind: 'model-access', model: 'm', modelId: 'x.y' },
-  { kind: 'image', model: 'm', source: 'a/b:c', digest: `sha256:${'1'.repeat(64)}`, foundation: 'f' },
+  {
+    kind: 'image',
+    deployment: 'd',
+    model: 'm',
+    source: 'a/b:c',
+    digest: `sha256:${'1'.repeat(64)}`,
+    foundation: 'f',
+  },
   { kind: 'weights', model: 'm', source: 'a/b', revision: '1', prefix: 'm/', foundation: 'f' },
   { kind: 'key-set', typed: 't', issuer: 'https://i', foundation: 'f' },
   ...(Object.keys(QUOTAS) as QuotaName[]).map(

@@ -9,7 +9,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { stackOutput } from '../../../scripts/account/stack';
 import type { Answer } from '../../../scripts/preflight/answer';
 import { check } from '../../../scripts/preflight/check';
-import { copyCommands } from '../../../scripts/preflight/checks/image';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/preflight/checks/service-linked-role';
 import { stagingCommands } from '../../../scripts/preflight/checks/weights';
 import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
@@ -198,77 +197,47 @@ describe('the account', () => {
 });
 
 describe('images and weights', () => {
-  const image = { kind: 'image', model: 'qwen3-8b', source: 'vllm/vllm-openai:v1' } as const;
+  const image = {
+    kind: 'image',
+    deployment: 'starter',
+    model: 'qwen3-8b',
+    source: 'vllm/vllm-openai:v1',
+  } as const;
   const weights = { kind: 'weights', model: 'qwen3-8b', source: 'Qwen/Qwen3-8B', revision: 'abc' } as const;
 
-  withMoto('a missing image is reported with the command that copies it by digest', async () => {
-    const digest = `sha256:${'a'.repeat(64)}`;
-    const missing = await ask({ ...image, digest, foundation: await foundation() });
-    expect(missing?.commands.at(-1)).toMatch(
-      /^crane copy vllm\/vllm-openai@sha256:a{64} \S+:qwen3-8b-a{12}$/,
-    );
-  });
+  withMoto(
+    'a missing image is reported with the command that stages it, and the tag for other tools',
+    async () => {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const missing = await ask({ ...image, digest, foundation: await foundation() });
+      expect(missing?.commands).toEqual(['npm run stage-image -- starter qwen3-8b']);
+      expect(missing?.words).toContain('under the tag qwen3-8b-aaaaaaaaaaaa');
+    },
+  );
 
-  withMoto('a placeholder for a digest is refused with the command that reads it', async () => {
+  withMoto('a placeholder for a digest is refused with the command that stages and prints it', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const missing = await ask({ ...image, digest, foundation: await foundation() });
-    expect(missing?.commands).toEqual(['crane digest --platform linux/amd64 vllm/vllm-openai:v1']);
+    expect(missing?.commands).toEqual(['npm run stage-image -- starter qwen3-8b']);
+    expect(missing?.words).toContain('Write that into image.digest');
   });
 
   describe.each([
-    ['763104351884.dkr.ecr.us-east-1.amazonaws.com', 'us-east-1', ''],
-    ['763104351884.dkr.ecr.eu-central-1.amazonaws.com', 'eu-central-1', ''],
-    ['763104351884.dkr.ecr-fips.us-west-2.amazonaws.com', 'us-west-2', ''],
-    ['763104351884.dkr-ecr.us-west-2.on.aws', 'us-west-2', ''],
-    ['442386744353.dkr.ecr.us-gov-west-1.amazonaws.com', 'us-gov-west-1', ' --profile "$SOURCE_PROFILE"'],
-  ])('an image of %s, a private registry', (registry, region, profile) => {
-    const source = `${registry}/vllm:server-cuda-v2.5`;
-    const login = `aws ecr get-login-password --region ${region}${profile} | crane auth login ${registry} --username AWS --password-stdin`;
-
-    withMoto('is copied after a login there and one to the own registry', async () => {
-      const digest = `sha256:${'a'.repeat(64)}`;
-      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
-      expect(missing?.commands).toEqual([
-        login,
-        expect.stringContaining(`crane auth login ${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`),
-        expect.stringContaining(`crane copy ${registry}/vllm@sha256:aaaa`),
-      ]);
+    ['763104351884.dkr.ecr.us-east-1.amazonaws.com', undefined],
+    ['763104351884.dkr.ecr-fips.us-west-2.amazonaws.com', undefined],
+    ['763104351884.dkr-ecr.us-west-2.on.aws', undefined],
+    ['vllm', undefined],
+    ['442386744353.dkr.ecr.us-gov-west-1.amazonaws.com', 'aws-us-gov'],
+    ['727897471807.dkr.ecr.cn-north-1.amazonaws.com.cn', 'aws-cn'],
+  ])('an image of %s', (registry, partition) => {
+    withMoto.each(['a', '0'])(`needs a profile of ${partition ?? 'no other partition'}`, async (digit) => {
+      const digest = `sha256:${digit.repeat(64)}`;
+      const asked = { ...image, source: `${registry}/vllm:v1`, digest, foundation: await foundation() };
+      const [, named] =
+        /Set SOURCE_PROFILE to a profile of partition (\S+) first/.exec((await ask(asked))?.words ?? '') ??
+        [];
+      expect(named).toBe(partition);
     });
-
-    withMoto('has its digest read after a login there', async () => {
-      const digest = `sha256:${'0'.repeat(64)}`;
-      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
-      expect(missing?.commands).toEqual([login, `crane digest --platform linux/amd64 ${source}`]);
-    });
-
-    withMoto('has the profile for another partition named before its commands, and no other', async () => {
-      const digest = `sha256:${'a'.repeat(64)}`;
-      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
-      expect(missing?.words.includes('Set SOURCE_PROFILE to a profile of partition aws-us-gov first.')).toBe(
-        profile !== '',
-      );
-    });
-  });
-
-  test.each([
-    ['vllm/vllm-openai', 'vllm/vllm-openai'],
-    ['registry.example.com:5000/vllm', 'registry.example.com:5000/vllm'],
-    ['registry.example.com:5000/vllm:v1', 'registry.example.com:5000/vllm'],
-    [`vllm/vllm-openai:v1@sha256:${'b'.repeat(64)}`, 'vllm/vllm-openai'],
-    [`vllm/vllm-openai@sha256:${'b'.repeat(64)}`, 'vllm/vllm-openai'],
-    [
-      'public.ecr.aws/deep-learning-containers/vllm:server-cuda',
-      'public.ecr.aws/deep-learning-containers/vllm',
-    ],
-  ])('the copy of %s is from %s by digest, and needs no login there', (source, name) => {
-    const digest = `sha256:${'a'.repeat(64)}`;
-    const commands = copyCommands(
-      { model: 'm', source, digest },
-      `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/i`,
-      'us-east-1',
-    );
-    expect(commands).toHaveLength(2);
-    expect(commands[1]).toContain(`crane copy ${name}@${digest} `);
   });
 
   withMoto('an image in the repository under its digest is accepted', async () => {
