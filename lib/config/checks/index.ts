@@ -7,7 +7,6 @@ import {
   roleTagsAreTaken,
 } from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
-import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -17,6 +16,7 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
+import { boundaryIsVouchedFor } from './boundary-document';
 import { callerFitsAudience, claimIdentifiesCaller } from './caller-claim';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
@@ -35,6 +35,7 @@ import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
+import { archiveIsInRegion } from './log-archive';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -119,6 +120,7 @@ export const CHECKS: readonly Check[] = [
   fallbacksAreUsed,
   tagsAreTaken,
   boundaryIsAtHome,
+  boundaryIsVouchedFor,
   pathIsFree,
   roleNamesAreTaken,
   roleTagsAreTaken,
