@@ -53,11 +53,13 @@ export interface AccountOptions {
 export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
   const way = connection();
   const options = { region, ...clientOptions(way), ...others };
+  const sts = new STSClient(options);
   return {
     region,
     api: createAwsApi({
       region,
-      credentials: options.credentials,
+      // Those of a client: it gives its region to a role that is assumed.
+      credentials: () => sts.config.credentials(),
       connection: way,
       endpoint: others.endpoint ?? process.env.AWS_ENDPOINT_URL,
     }),
@@ -76,6 +78,6 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     s3: new S3Client({ ...options, ...s3 }),
     sageMaker: new SageMakerClient(options),
     serviceQuotas: new ServiceQuotasClient(options),
-    sts: new STSClient(options),
+    sts,
   };
 }
