@@ -18,7 +18,7 @@ export const PUBLISHED_ANSWERS: Readonly<Record<string, string>> = {
   SourceVPCRegion:
     'spare `bedrock:InvokeModel` and `bedrock:InvokeModelWithResponseStream`: the model answers in each destination of a geographic profile. Or remove `profile` from the model',
   EnforceResourcePerimeterAWSResources:
-    'add `arn:aws:bedrock:*::foundation-model/*` to `NotResource`: the models are of AWS, and no source says what `aws:ResourceOrgID` is for them. Import the endpoints: their private zones are of AWS too',
+    'add `arn:aws:bedrock:*::foundation-model/*` to `NotResource`: the models are of AWS, and no source says what `aws:ResourceOrgID` is for them. Import the endpoints: their private zones are of AWS too. The account of the log archive has to be of the organization',
   EnforceNetworkPerimeterOnEC2Roles:
     '`imports.vpc`: the policy names the VPC before the first deploy. Or `dp:exclude:network` in `accountRules.roles.tags`',
   EnforceNetworkPerimeterOnIAMUsers: 'deploy with a role, not with an IAM user',

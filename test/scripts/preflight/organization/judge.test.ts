@@ -61,7 +61,9 @@ describe('a region deny', () => {
     const verdicts = judged(regionDeny('us-east-1'), run);
     expect(decisions(verdicts)).toEqual(['DenyUnapprovedRegions denied']);
     expect(actionsOf(verdicts).every((action) => action.startsWith('bedrock:InvokeModel'))).toBe(true);
-    expect(verdicts.map(verdictInWords).join()).toContain('variant of this policy for cross-region inference');
+    expect(verdicts.map(verdictInWords).join()).toContain(
+      'variant of this policy for cross-region inference',
+    );
   });
 
   test('that has another region alone denies the calls of every service with a region', () => {
