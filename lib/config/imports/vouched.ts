@@ -1,4 +1,3 @@
-import type { AccountRules } from '../account-rules';
 import type { ImportedEndpoint } from './imported-endpoint';
 import { KEY_NAMES, type KeyName } from './imported-keys';
 import type { ImportedVpc } from './imported-vpc';
@@ -22,7 +21,14 @@ export interface Vouched {
 /** What names things of other teams. */
 export interface Vouching {
   readonly imports: Imports;
-  readonly accountRules?: AccountRules | undefined;
+  readonly accountRules?: { readonly permissionsBoundary?: Boundary | undefined } | undefined;
+}
+
+/** A permissions boundary, with its document or with who answers for it. */
+interface Boundary {
+  readonly policy: string;
+  readonly document?: unknown;
+  readonly vouchedBy?: VouchedBy | undefined;
 }
 
 /**
@@ -86,7 +92,7 @@ const WAYS = {
   hub: "the VPC has a route to these addresses, the service's name resolves to them, and they serve no other service",
 } as const satisfies Record<ImportedEndpoint['kind'], string>;
 
-function boundaryIn(rules: AccountRules | undefined): readonly Vouched[] {
+function boundaryIn(rules: Vouching['accountRules']): readonly Vouched[] {
   const { policy, document, vouchedBy } = rules?.permissionsBoundary ?? {};
   if (policy === undefined || document !== undefined || vouchedBy === undefined) return [];
   return [
