@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { clientOptions } from './account/client-options';
 import { type AuditCommand, readAuditCommand, USAGE } from './audit/command-line';
 import type { AuditPorts } from './audit/ports';
 import { printable, printableLines } from './audit/printable';
@@ -17,7 +18,7 @@ const progress = process.stderr.isTTY
   : undefined;
 
 const ports: AuditPorts = {
-  s3: () => new S3Client({ followRegionRedirects: true }),
+  s3: () => new S3Client({ ...clientOptions(), followRegionRedirects: true }),
   get now() {
     return new Date();
   },

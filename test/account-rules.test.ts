@@ -25,7 +25,15 @@ const roleOf = (deployment: DeploymentInput, name: string) =>
   `arn:${partitionOf(deployment)}:iam::${deployment.account}:role/${name}`;
 
 const MATRIX: readonly Rule[] = [
-  { what: 'a permissions boundary', rules: () => ({ permissionsBoundary: { policy: 'platform/boundary' } }) },
+  {
+    what: 'a permissions boundary',
+    rules: () => ({
+      permissionsBoundary: {
+        policy: 'platform/boundary',
+        vouchedBy: { name: 'identity team', on: '2026-11-09' },
+      },
+    }),
+  },
   {
     what: 'a path and names for roles',
     rules: () => ({ roles: { path: '/apps/llm/', name: 'app-{deployment}-{role}' } }),

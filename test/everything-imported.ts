@@ -32,8 +32,17 @@ export const everythingImported = changed(
       arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0004-4e5f-8071-829304a5b6c7',
       vouchedBy: { name: 'cryptography team', on: '2026-11-09' },
     },
+    'imports.logArchive': {
+      account: '444455556666',
+      bucket: 'bank-log-archive',
+      keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0a1b2c3d-0005-4e5f-8071-829304a5b6c7',
+      vouchedBy: { name: 'log archive team', on: '2026-11-09' },
+    },
     accountRules: {
-      permissionsBoundary: { policy: 'platform/llm-boundary' },
+      permissionsBoundary: {
+        policy: 'platform/llm-boundary',
+        vouchedBy: { name: 'identity team', on: '2026-11-09' },
+      },
       roles: { path: '/applications/llm/', name: 'app-{deployment}-{role}', tags: ROLE_TAGS },
       tags: [{ key: 'application' }, { key: 'environment' }],
       stackNamePrefix: 'app-',

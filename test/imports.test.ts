@@ -83,6 +83,12 @@ const stores = ({ account, region }: DeploymentInput): Imports => ({
   accessLogBucket: { name: 'bank-access-logs', vouchedBy },
   alarmTopic: { arn: `arn:${regionFacts(region).partition}:sns:${region}:${account}:operations`, vouchedBy },
   imageRepository: { name: 'platform/vllm', vouchedBy },
+  logArchive: {
+    account: '444455556666',
+    bucket: 'bank-log-archive',
+    keyArn: `arn:${regionFacts(region).partition}:kms:${region}:444455556666:key/00000000-0009-4000-8000-000000000000`,
+    vouchedBy,
+  },
 });
 
 const WAYS: readonly (readonly [string, (input: DeploymentInput) => Imports])[] = [

@@ -60,10 +60,13 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       network: { cidr: '10.40.0.0/20', gatewayPrefixLists: { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' } },
       'audit.objectLock': { mode: 'compliance', days: 3653 },
       'audit.custodians': ['arn:aws:iam::111122223333:role/records-management'],
-      'audit.archive': {
-        account: '444455556666',
-        bucket: 'bank-log-archive',
-        keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+      imports: {
+        logArchive: {
+          account: '444455556666',
+          bucket: 'bank-log-archive',
+          keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+          vouchedBy: { name: 'log archive team', on: '2026-11-09' },
+        },
       },
       logRetentionDays: undefined,
       accountSettings: { apiGateway: 'own' },
@@ -264,7 +267,10 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'callers[0].apiKeys': true,
       tags: { CostCenter: '4711', Application: 'llm' },
       accountRules: {
-        permissionsBoundary: { policy: '/platform/llm-boundary' },
+        permissionsBoundary: {
+          policy: '/platform/llm-boundary',
+          vouchedBy: { name: 'identity team', on: '2026-11-09' },
+        },
         roles: {
           path: '/applications/llm/',
           name: 'app-{deployment}-{role}',
@@ -289,7 +295,10 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'an account without a CDK bootstrap, in another partition': variant(usGovWest1, {
     liveProof: { runBy: { pipelines: [GITHUB] } },
     accountRules: {
-      permissionsBoundary: { policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary' },
+      permissionsBoundary: {
+        policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary',
+        vouchedBy: { name: 'identity team', on: '2026-11-09' },
+      },
       synthesis: {
         kind: 'credentials',
         assetBucket: 'agency-assets-us-gov-west-1',

@@ -15,7 +15,7 @@ export const ARCHIVE_RULE = 'archive';
  */
 export function archiveRules(
   scope: Construct,
-  { account, region, audit: { archive } }: Pick<Deployment, 'account' | 'region' | 'audit'>,
+  { account, region, imports: { logArchive: archive } }: Pick<Deployment, 'account' | 'region' | 'imports'>,
   options: Pick<s3.ReplicationRule, 'priority' | 'filter'>,
 ): s3.ReplicationRule[] {
   if (!archive) return [];

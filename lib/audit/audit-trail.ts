@@ -91,6 +91,6 @@ export class AuditTrail extends Construct {
     });
     this.landing = landing;
     this.records = records;
-    this.archiveRoleArn = deployment.audit.archive && replicationRole.roleArn;
+    this.archiveRoleArn = deployment.imports.logArchive && replicationRole.roleArn;
   }
 }

@@ -11,7 +11,7 @@ import { letReplicationRead, watchedReplication } from './replication';
 export const REPLICATION_RULE = 'lock';
 
 export interface LandingBucketProps {
-  readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit'>;
+  readonly deployment: Pick<Deployment, 'account' | 'region' | 'imports'>;
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
   /** The only role that may write. */

@@ -9,7 +9,7 @@ import { archiveRules } from './archive-rule';
 import { letReplicationRead } from './replication';
 
 export interface RecordsBucketProps {
-  readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit'>;
+  readonly deployment: Pick<Deployment, 'account' | 'region' | 'audit' | 'imports'>;
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
   /** The only role that may write records, by replication. */

@@ -64,7 +64,7 @@ export function expandRule(rule: string, deployment: Deployment): readonly strin
     .replaceAll('{account}', deployment.account)
     .replaceAll('{deployment}', deployment.name);
   if (filled.includes('{archive}')) {
-    const { archive } = deployment.audit;
+    const { logArchive: archive } = deployment.imports;
     return archive ? [filled.replaceAll('{archive}', archive.bucket)] : [];
   }
   if (!filled.includes('{weights}')) return [filled];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vouchedBy } from './imports/vouched-by';
 import { BUCKET_NAME } from './scalars';
 import { textLike, textThat } from './text-like';
 
@@ -52,6 +53,8 @@ const permissionsBoundary = z.strictObject({
    * boundary, and the deploy checks that the account has the same document. @default not evaluated
    */
   document: policyDocument.optional(),
+  /** Who answers for a boundary without a `document`: that it takes nothing which a role needs. Needed only there. */
+  vouchedBy: vouchedBy.optional(),
 });
 
 /** Each part of a path has at least one character; IAM takes 512 characters at most. */

@@ -8,7 +8,6 @@ import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
 import { accountRules } from './account-rules';
 import { accountSettings } from './account-settings';
-import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { imports } from './imports/imports';
@@ -69,8 +68,6 @@ const audit = z.strictObject({
    * with its path. @default nobody
    */
   custodians: z.array(roleOrUserArn).max(50).default([]),
-  /** A second copy of the records, in the bucket of a log archive. @default the locked bucket alone */
-  archive: auditArchive.optional(),
 });
 
 /**

@@ -1,22 +1,47 @@
-import { valueAt } from './path';
+import { type Path, pathText, valueAt } from './path';
 
-/** A field that an earlier release had elsewhere: its key, and where it is now. */
-const MOVED = { apiGatewayAccount: ['accountSettings', 'apiGateway'] } as const;
+export interface MovedField {
+  /** Where an earlier release had it. */
+  readonly from: readonly [string, ...string[]];
+  /** Where it is now. */
+  readonly to: readonly [section: string, field: string];
+  /** What a value has in addition now, in words for the author of a file. @default nothing */
+  readonly with?: string;
+  /** What a file that is deployed gets for that. @default nothing */
+  readonly filled?: object;
+}
 
-/** Where a key at the top of a deployment file is now, as a path; `undefined`: it is none that has moved. */
-export const movedTo = (key: string): readonly [section: string, field: string] | undefined =>
-  Object.hasOwn(MOVED, key) ? MOVED[key as keyof typeof MOVED] : undefined;
+const MOVED: readonly MovedField[] = [
+  { from: ['apiGatewayAccount'], to: ['accountSettings', 'apiGateway'] },
+  {
+    from: ['audit', 'archive'],
+    to: ['imports', 'logArchive'],
+    with: "vouchedBy: { name: '<its owner>', on: '<day>' }",
+    filled: { vouchedBy: { name: 'no owner, before an import had one', on: '2026-11-26' } },
+  },
+];
+
+/** The field that an earlier release had at a path; `undefined`: none that has moved. */
+export const movedFrom = (path: Path): MovedField | undefined =>
+  MOVED.find(({ from }) => pathText(from) === pathText(path));
 
 /** The data of a file that an earlier release has written, with each field where it is now. */
-export function withMovedFields(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-  const entries = Object.entries(data);
-  const kept = Object.fromEntries(entries.filter(([key]) => !movedTo(key)));
-  for (const [key, value] of entries) {
-    const [section, field] = movedTo(key) ?? [];
-    if (section !== undefined && field !== undefined) {
-      kept[section] = { [field]: value, ...Object(valueAt(kept, [section])) };
-    }
-  }
-  return kept;
+export const withMovedFields = (data: unknown): unknown => MOVED.reduce(moveField, data);
+
+function moveField(data: unknown, { from, to: [section, field], filled }: MovedField): unknown {
+  const value = valueAt(data, from);
+  if (value === undefined) return data;
+  const kept = without(data, from) as Readonly<Record<string, unknown>>;
+  const moved = filled === undefined ? value : { ...filled, ...Object(value) };
+  return { ...kept, [section]: { [field]: moved, ...Object(valueAt(kept, [section])) } };
+}
+
+/** The same data without the value at a path. */
+function without(data: unknown, [key, ...below]: readonly string[]): unknown {
+  if (key === undefined || typeof data !== 'object' || data === null) return data;
+  const entries = Object.entries(data).flatMap(([name, value]) => {
+    if (name !== key) return [[name, value]];
+    return below.length === 0 ? [] : [[name, without(value, below)]];
+  });
+  return Object.fromEntries(entries);
 }

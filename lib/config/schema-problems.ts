@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { deploymentSchema } from './deployment';
 import { knownKeys } from './known-keys';
-import { movedTo } from './moved-fields';
+import { type MovedField, movedFrom } from './moved-fields';
 import { nearestWord, nearestWords } from './nearest-word';
 import { NEXT_STEPS } from './next-steps';
 import { type Path, pathText, valueAt } from './path';
@@ -60,8 +60,8 @@ function unknownKeys(keys: readonly string[], path: Path, input: unknown): reado
   const known = knownKeys(deploymentSchema, input, path);
   return keys.map((key) => {
     const got = valueAt(input, [...path, key]);
-    const place = path.length === 0 ? movedTo(key) : undefined;
-    if (place) return moved(key, got, place);
+    const moved = movedFrom([...path, key]);
+    if (moved) return atItsPlace(pathText(moved.from), got, moved);
     const meant = nearestWord(key, known);
     return {
       path: pathText([...path, key]),
@@ -72,13 +72,17 @@ function unknownKeys(keys: readonly string[], path: Path, input: unknown): reado
   });
 }
 
-/** A key that an earlier release had at the top of the file. */
-const moved = (key: string, got: unknown, [section, field]: readonly [string, string]): Problem => ({
-  path: key,
-  got,
-  allowed: `${section}.${field}, where it is now`,
-  fix: `write ${section}: { ${field}: ${typeof got === 'string' ? `'${got}'` : '…'} } in its place`,
-});
+/** A key that an earlier release had elsewhere. */
+function atItsPlace(path: string, got: unknown, { to, with: further }: MovedField): Problem {
+  const [section, field] = to;
+  const value = typeof got === 'string' ? `'${got}'` : further === undefined ? '…' : `{ …, ${further} }`;
+  return {
+    path,
+    got,
+    allowed: `${section}.${field}, where it is now`,
+    fix: `write ${section}: { ${field}: ${value} } in its place`,
+  };
+}
 
 /** For a union, the problems of the closest branch, or one problem that names all branches. */
 function branches(errors: readonly (readonly Issue[])[], path: Path, input: unknown): readonly Problem[] {

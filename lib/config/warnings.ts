@@ -1,4 +1,3 @@
-import { accountRuleWarnings } from './account-rule-warnings';
 import type { Deployment } from './deployment';
 import { oldVouches } from './imports/old-vouches';
 import { issuerWarnings } from './issuer-warnings';
@@ -8,7 +7,7 @@ import type { Warning } from './warning';
 
 /**
  * What a deployment relies on and the blueprint cannot check: the region and its zones, the models in the order of the
- * file, the issuer of tokens, the rules of the account, then what is vouched for. Pure: the clock is an argument.
+ * file, the issuer of tokens, then what is vouched for. Pure: the clock is an argument.
  */
 export function warningsOf(
   deployment: Pick<
@@ -22,7 +21,6 @@ export function warningsOf(
     ...regionWarnings(deployment),
     ...models.flatMap((model, index) => modelWarnings(model, `models[${index}]`, now)),
     ...issuerWarnings(bearer),
-    ...accountRuleWarnings(deployment),
     ...oldVouches(deployment, now),
   ];
 }

@@ -24,7 +24,7 @@ export interface AuditMetrics {
 
 export function auditMetrics(
   { audit }: Pick<FoundationResources, 'audit'>,
-  { archive }: Deployment['audit'],
+  { logArchive: archive }: Deployment['imports'],
 ): AuditMetrics {
   const period = Duration.minutes(5);
   const stream = (metricName: string, statistic: string) =>

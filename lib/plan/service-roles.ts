@@ -76,7 +76,7 @@ const replicationPolicy = (deployment: Deployment): PolicyRow => ({
 
 /** Copies for a log archive: the policy of its bucket and of its key must admit this role too. */
 function fillsArchive(deployment: Deployment): readonly Permission[] {
-  const { archive } = deployment.audit;
+  const { logArchive: archive } = deployment.imports;
   if (!archive) return [];
   const inS3 = (resource: string) => arnIn(deployment, 's3', resource, { account: '', region: '' });
   const objects = inS3(`${archive.bucket}/*`);

@@ -6,6 +6,7 @@ import { usesOfKey } from './expected/identities/keys';
 import { importedThings } from './expected/imported';
 import { admittedThrough } from './expected/network/endpoints';
 import { accessLogWriters } from './expected/storage/bucket-policies';
+import { archiveBucketPolicy, archiveKeyPolicy } from './expected/storage/log-archive';
 import type { ExpectedStatement } from './matching/policy';
 import { inWords, the } from './matching/rule';
 import { TAKE_NO_POLICY } from './role-calls';
@@ -25,7 +26,7 @@ export interface OwnerPolicy {
  */
 export function ownerPolicies(deployment: Deployment): readonly OwnerPolicy[] {
   const basis = basisOf(deployment);
-  const { keys, endpoints, accessLogBucket, alarmTopic } = deployment.imports;
+  const { keys, endpoints, accessLogBucket, alarmTopic, logArchive } = deployment.imports;
   const row = (name: string, of: string, statements: readonly ExpectedStatement[]): OwnerPolicy => ({
     name,
     of,
@@ -41,6 +42,12 @@ export function ownerPolicies(deployment: Deployment): readonly OwnerPolicy[] {
       .map(({ service, id }) => row(`endpoint-${service}`, id, admittedThrough(basis, service))),
     ...(accessLogBucket ? [row('access-log-bucket', accessLogBucket.name, accessLogWriters(basis))] : []),
     ...(alarmTopic ? [row('alarm-topic', alarmTopic.arn, alarmPublishers(basis))] : []),
+    ...(logArchive
+      ? [
+          row('log-archive', logArchive.bucket, archiveBucketPolicy(basis, logArchive.bucket)),
+          row('log-archive-key', logArchive.keyArn, archiveKeyPolicy(basis, logArchive.bucket)),
+        ]
+      : []),
   ];
 }
 

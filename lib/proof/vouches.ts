@@ -27,6 +27,7 @@ export function withVouches(
     ...ofKeys(deployment),
     ...ofZone(deployment),
     ...ofThings(deployment),
+    ...ofBoundary(deployment),
   ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
   return {
@@ -133,7 +134,7 @@ function ofZone(deployment: Deployment): readonly Vouch[] {
 }
 
 const ofThings = ({
-  imports: { accessLogBucket, alarmTopic, imageRepository },
+  imports: { accessLogBucket, alarmTopic, imageRepository, logArchive },
 }: Deployment): readonly Vouch[] => [
   ...(accessLogBucket
     ? [
@@ -159,7 +160,22 @@ const ofThings = ({
         },
       ]
     : []),
+  ...(logArchive
+    ? [
+        {
+          says: `the policies of ${logArchive.bucket} in account ${logArchive.account} and of its key, and that it locks the copies`,
+          claims: ['I8.records-replication', 'I6.at-rest'],
+        },
+      ]
+    : []),
 ];
+
+/** A boundary whose document the file has is evaluated, so nothing about it rests on its owner. */
+function ofBoundary({ accountRules }: Deployment): readonly Vouch[] {
+  const { policy, document } = accountRules?.permissionsBoundary ?? {};
+  if (policy === undefined || document !== undefined) return [];
+  return [{ says: `the document of ${policy}`, claims: ['account.boundary'] }];
+}
 
 const CLAIMS_OF_KEYS = {
   data: ['I6.keys', 'I6.at-rest', 'I6.gateway', 'I7.logs'],

@@ -43,7 +43,7 @@ export class OperationsStack extends DeploymentStack {
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
       authorizer: authorizerMetrics(this, name, foundation, gateway),
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
-      audit: auditMetrics(foundation, deployment.audit),
+      audit: auditMetrics(foundation, deployment.imports),
       auditWriteFailures: counted('AuditWriteFailures', 'audit-write-failed'),
       chainHeads: chainHeadsMetrics(this, name, foundation, gateway),
       unexpectedQueries: unexpectedQueries(foundation),

@@ -14,6 +14,8 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type AwsApi, createAwsApi } from './aws-api';
+import { clientOptions } from './client-options';
+import { connection } from './connection';
 
 /** The account that the AWS credentials in use belong to. */
 export interface Account {
@@ -47,18 +49,18 @@ export interface AccountOptions {
   readonly s3?: { readonly forcePathStyle: boolean };
 }
 
-/** How long a call waits for a connection, and for an answer, so that no command waits for ever. */
-const PATIENCE = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
-
 /** Clients for one region. */
 export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
-  const options = { region, requestHandler: PATIENCE, ...others };
+  const way = connection();
+  const options = { region, ...clientOptions(way), ...others };
   const sts = new STSClient(options);
   return {
     region,
     api: createAwsApi({
       region,
+      // Those of a client: it gives its region to a role that is assumed.
       credentials: () => sts.config.credentials(),
+      connection: way,
       endpoint: others.endpoint ?? process.env.AWS_ENDPOINT_URL,
     }),
     acm: new ACMClient(options),

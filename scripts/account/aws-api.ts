@@ -1,5 +1,6 @@
 import { regionFacts } from '../../lib/config/facts/regions';
-import { type AwsAnswer, type AwsCredentials, sendSigned } from './signed-request';
+import type { Answer } from './send';
+import { type Sender, sendSigned } from './signed-request';
 
 /** An AWS service returned an error. `name` is AWS's name for it. */
 export class AwsApiError extends Error {
@@ -32,9 +33,8 @@ export interface AwsApi {
   hostedZone(id: string): Promise<string>;
 }
 
-export interface AwsApiOptions {
+export interface AwsApiOptions extends Sender {
   readonly region: string;
-  readonly credentials: AwsCredentials;
   /** Where all services are. @default AWS */
   readonly endpoint?: string;
 }
@@ -45,12 +45,12 @@ const ROUTE_53: Readonly<Record<string, { readonly host: string; readonly region
   'aws-us-gov': { host: 'route53.us-gov.amazonaws.com', region: 'us-gov-west-1' },
 };
 
-export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): AwsApi {
+export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): AwsApi {
   const { dnsSuffix, partition } = regionFacts(region);
   const at = (host: string, path = '/') => new URL(path, endpoint ?? `https://${host}`);
   const regional = (service: string, path?: string) => at(`${service}.${region}.${dnsSuffix}`, path);
   const post = (service: string, headers: Readonly<Record<string, string>>, body: string) =>
-    sendSigned({ method: 'POST', service, region, url: regional(service), headers, body }, credentials);
+    sendSigned({ method: 'POST', service, region, url: regional(service), headers, body }, sender);
 
   const json = (service: string, version: string) => async (operation: string, input: object) => {
     const headers = {
@@ -77,23 +77,23 @@ export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): 
     async profileAssociations(vpc) {
       const service = 'route53profiles';
       const url = regional(service, `/profileassociations?resourceId=${vpc}`);
-      return jsonOf(await sendSigned({ method: 'GET', service, region, url }, credentials));
+      return jsonOf(await sendSigned({ method: 'GET', service, region, url }, sender));
     },
     async hostedZone(id) {
       const place = ROUTE_53[partition];
       if (!place) throw new Error(`no endpoint of Route 53 is known in ${partition}`);
       const url = at(place.host, `/2013-04-01/hostedzone/${id}`);
       const request = { method: 'GET', service: 'route53', region: place.region, url } as const;
-      return xmlOf(await sendSigned(request, credentials));
+      return xmlOf(await sendSigned(request, sender));
     },
   };
 }
 
 /** @throws AwsApiError */
-function jsonOf({ ok, text, headers }: AwsAnswer): Readonly<Record<string, unknown>> {
+function jsonOf({ ok, text, headers }: Answer): Readonly<Record<string, unknown>> {
   const answer = text === '' ? {} : JSON.parse(text);
   if (ok) return answer;
-  const name = String(answer.__type ?? headers.get('x-amzn-errortype') ?? 'UnknownError');
+  const name = String(answer.__type ?? headers['x-amzn-errortype'] ?? 'UnknownError');
   throw new AwsApiError(
     name.split('#').at(-1)?.split(':')[0] ?? '',
     answer.message ?? answer.Message ?? text,
@@ -101,7 +101,7 @@ function jsonOf({ ok, text, headers }: AwsAnswer): Readonly<Record<string, unkno
 }
 
 /** @throws AwsApiError */
-function xmlOf({ ok, text }: AwsAnswer): string {
+function xmlOf({ ok, text }: Answer): string {
   if (ok) return text;
   const [, name = 'UnknownError'] = /<Code>([^<]+)<\/Code>/.exec(text) ?? [];
   const [, message = text] = /<Message>([^<]+)<\/Message>/.exec(text) ?? [];

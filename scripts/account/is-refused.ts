@@ -1,10 +1,14 @@
-/** AWS's answers to a call that a policy does not allow; S3 answers a HEAD request without a code, SNS with its own. */
+/**
+ * AWS's answers to a call that a policy does not allow. S3 answers a HEAD request without a code, and `MethodNotAllowed` where
+ * the bucket has a policy of another account; SNS answers with a code of its own.
+ */
 const REFUSED = [
   'AccessDenied',
   'AccessDeniedException',
   'AuthorizationError',
   'UnauthorizedOperation',
   'Forbidden',
+  'MethodNotAllowed',
   '403',
 ];
 

@@ -1,3 +1,5 @@
+import { ProxyRefusal } from './tunnel';
+
 /** The codes of Node.js for a host that cannot be found or reached (Node.js, "Errors", read 2026-11-26). */
 const UNREACHED = [
   'EAI_AGAIN',
@@ -21,6 +23,7 @@ const UNTRUSTED = [
 
 /** Why AWS gave no answer at all, and what to do, in words; `undefined` for any other error. */
 export function noAnswer(error: unknown): string | undefined {
+  if (error instanceof ProxyRefusal) return error.message;
   const { name, code, cause, hostname } = (error ?? {}) as {
     readonly name?: string;
     readonly code?: string;
@@ -31,7 +34,7 @@ export function noAnswer(error: unknown): string | undefined {
   const host = hostname ?? cause?.hostname;
   const where = host === undefined ? 'AWS' : host;
   if (UNTRUSTED.includes(reason)) {
-    return `The certificate of ${where} is not trusted here (${reason}). Set NODE_EXTRA_CA_CERTS to the certificates of your proxy.`;
+    return `The certificate of ${where} is not trusted here (${reason}). Set NODE_EXTRA_CA_CERTS, or AWS_CA_BUNDLE, to the certificates of your proxy.`;
   }
   if (UNREACHED.includes(reason) || name === 'TimeoutError') {
     return `There was no answer from ${where} (${reason || name}). Check the network, and the proxy if there is one.`;

@@ -20,7 +20,7 @@ export function printable({ deployment, summary, weakenings, vouched }: Complian
     ...section('Acknowledged', acknowledged),
     ...(weakenings.length > 0 ? ['', 'Weakened by name in the deployment file'] : []),
     ...weakenings.flatMap(({ path, value, gives }) => ['', `  ${path}: ${value}`, `      ${gives}`]),
-    ...(vouched.length > 0 ? ['', 'Imported: no pack sees it, and its owner vouches for it'] : []),
+    ...(vouched.length > 0 ? ['', 'Of other teams: no pack sees it, and its owner vouches for it'] : []),
     ...vouched.flatMap((one) => [
       '',
       `  ${one.path}: ${vouchedInWords(one)}`,

@@ -7,6 +7,7 @@ import type { Finding } from '../preflight/finding';
 const ADVISORY: readonly Finding['kind'][] = [
   'account-quota',
   'address-block',
+  'boundary-calls',
   'free-name',
   'guard-duty',
   'imported-bucket',
@@ -15,6 +16,7 @@ const ADVISORY: readonly Finding['kind'][] = [
   'imported-flow-logs',
   'imported-hub-endpoint',
   'imported-key',
+  'imported-log-archive',
   'imported-repository',
   'imported-routes',
   'imported-subnets',

@@ -4,6 +4,8 @@ import type { JSONWebKeySet } from 'jose';
 import { type PublishableKeySet, readPublishableKeySet } from '../../lambda/authorizer/tokens/key-set';
 import { printable } from '../../lib/config/printable';
 import { KEY_SET_OBJECT } from '../../lib/plan/names';
+import { connection } from '../account/connection';
+import { send } from '../account/send';
 import { CommandError } from '../command-line/command-error';
 
 const LARGEST_BYTES = 1024 * 1024;
@@ -38,17 +40,15 @@ export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKey
 }
 
 async function download(url: string): Promise<string> {
+  if (!URL.canParse(url)) throw new CommandError(`${url} is not a URL.`);
   if (!url.startsWith('https://'))
     throw new CommandError(`${url} is not https: an attacker on the way could add a key.`);
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch(
+  const { ok, status, text } = await send({ method: 'GET', url: new URL(url) }, connection()).catch(
     (error: Error) => {
-      throw new CommandError(
-        `${url} did not answer: ${(error.cause as Error | undefined)?.message ?? error.message}`,
-      );
+      throw new CommandError(`${url} did not answer: ${error.message}`);
     },
   );
-  if (!response.ok) throw new CommandError(`${url} answered ${response.status}.`);
-  const text = await response.text();
+  if (!ok) throw new CommandError(`${url} answered ${status}.`);
   if (text.length > LARGEST_BYTES) throw new CommandError(`${url} answered more than a megabyte.`);
   return text;
 }

@@ -6,6 +6,7 @@ export const ACTIONS = {
   bootstrap: ['cloudformation:DescribeStacks', 'iam:GetRole'],
   'asset-bucket': ['s3:ListBucket'],
   'permissions-boundary': ['iam:GetPolicy', 'iam:GetPolicyVersion'],
+  'boundary-calls': ['iam:GetPolicy', 'iam:GetPolicyVersion'],
   publisher: ['iam:GetRole', 'iam:GetUser'],
   'stack-state': ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'],
   drained: ['cloudformation:ListStackResources', 'ec2:DescribeInstances'],
@@ -86,6 +87,11 @@ export const ACTIONS = {
   'imported-zone': ['route53:GetHostedZone'],
   'imported-topic': ['sns:GetTopicAttributes'],
   'imported-repository': ['ecr:DescribeRepositories'],
+  'imported-log-archive': [
+    's3:GetBucketLocation',
+    's3:GetBucketVersioning',
+    's3:GetBucketObjectLockConfiguration',
+  ],
   'owner-policy': [
     'kms:GetKeyPolicy',
     'ec2:DescribeVpcEndpoints',

@@ -6,6 +6,7 @@ import { checkAddressBlock } from './checks/address-block';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkAssetBucket } from './checks/asset-bucket';
 import { checkBootstrap } from './checks/bootstrap';
+import { checkBoundaryCalls } from './checks/boundary-calls';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
 import { checkDrained } from './checks/drained';
@@ -21,6 +22,7 @@ import { checkImportedEndpoint } from './checks/imported/endpoint';
 import { checkFlowLogs } from './checks/imported/flow-logs';
 import { checkHubEndpoint } from './checks/imported/hub-endpoint';
 import { checkImportedKey } from './checks/imported/key';
+import { checkLogArchive } from './checks/imported/log-archive';
 import { checkOwnerPolicy } from './checks/imported/owner-policy';
 import { checkImportedRepository } from './checks/imported/repository';
 import { checkRoutes } from './checks/imported/routes';
@@ -58,6 +60,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   bootstrap: checkBootstrap,
   'asset-bucket': checkAssetBucket,
   'permissions-boundary': checkPermissionsBoundary,
+  'boundary-calls': checkBoundaryCalls,
   publisher: checkPublisher,
   'stack-state': checkStackState,
   drained: checkDrained,
@@ -97,6 +100,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'imported-zone': checkImportedZone,
   'imported-topic': checkImportedTopic,
   'imported-repository': checkImportedRepository,
+  'imported-log-archive': checkLogArchive,
   'owner-policy': checkOwnerPolicy,
 };
 

@@ -34,6 +34,8 @@ type Imported =
   | { readonly kind: 'imported-zone'; readonly name: string; readonly vpc: string | undefined }
   | { readonly kind: 'imported-topic' }
   | { readonly kind: 'imported-repository'; readonly account: string }
+  /** `account`: the one that owns the archive. */
+  | { readonly kind: 'imported-log-archive'; readonly account: string }
   | {
       readonly kind: 'owner-policy';
       /** What the policy belongs to. */

@@ -8,6 +8,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
   'asset-bucket': ({ bucket }) => `the bucket ${bucket} for templates and code`,
   'permissions-boundary': ({ arn }) => `the permissions boundary ${arn}`,
+  'boundary-calls': ({ of }) => `what the ${vouchedInWords(of)}, leaves the roles`,
   publisher: ({ path, arn }) => `${arn} (${path})`,
   'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
   drained: ({ models }) =>
@@ -54,6 +55,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'imported-zone': ({ of }) => vouchedInWords(of),
   'imported-topic': ({ of }) => vouchedInWords(of),
   'imported-repository': ({ of }) => vouchedInWords(of),
+  'imported-log-archive': ({ of }) => vouchedInWords(of),
   'owner-policy': ({ of }) => `the policy of the ${vouchedInWords(of)}`,
 };
 

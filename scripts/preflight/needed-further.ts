@@ -1,10 +1,13 @@
 import type { Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
+import { vouched } from '../../lib/config/imports/vouched';
+import { permissionsBoundaryOf } from '../../lib/plan/permissions-boundary';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
 import { neededOfImports } from './needed-of-imports';
 import { neededOfTemplates } from './needed-of-templates';
 import { deployCalls } from './organization/deploy-calls';
+import type { PlannedCall } from './organization/planned-call';
 import type { PolicySource } from './organization/policy-source';
 import { runCalls } from './organization/run-calls';
 import type { Prerequisite, PrerequisiteOf } from './prerequisite';
@@ -29,6 +32,7 @@ export function neededFurther(
     ...neededOfAccount(deployment),
     ...neededOfImports(deployment),
     ...neededOfTemplates(templates),
+    ...boundaryCalls(deployment, planned.calls),
     ...sources.map((from) => ({
       kind: 'organization-policies' as const,
       account: deployment.account,
@@ -36,6 +40,14 @@ export function neededFurther(
       ...planned,
     })),
   ];
+}
+
+/** What a boundary has to leave the roles, where the proof does not have its document. */
+function boundaryCalls(deployment: Deployment, calls: readonly PlannedCall[]): readonly Prerequisite[] {
+  const of = vouched(deployment).find(({ path }) => path === 'accountRules.permissionsBoundary');
+  const arn = permissionsBoundaryOf(deployment);
+  if (of === undefined || arn === undefined) return [];
+  return [{ kind: 'boundary-calls', of, arn, calls: calls.filter(({ when }) => when === 'run') }];
 }
 
 /** The calls of the roles and of the deploy; and why those of the roles cannot be read, if they cannot. */

@@ -37,6 +37,9 @@ export function neededOfImports(deployment: Deployment): readonly ImportedPrereq
     ...each('imports.imageRepository', imports.imageRepository, (of) => [
       { kind: 'imported-repository', of, account },
     ]),
+    ...each('imports.logArchive', imports.logArchive, (of, { account: owner }) => [
+      { kind: 'imported-log-archive', of, account: owner },
+    ]),
     ...policies(deployment, all),
   ];
 }
@@ -77,7 +80,7 @@ function ofEndpoint(
 function policies(deployment: Deployment, all: readonly Vouched[]): readonly ImportedPrerequisite[] {
   const owed = ownerPolicies(deployment);
   return [...new Set(owed.map(({ of }) => of))].flatMap((id) => {
-    const of = all.find((one) => one.id === id);
+    const of = all.find((one) => one.id === id) ?? archiveKey(id, all, deployment);
     if (!of) return [];
     const statements = owed.filter((one) => one.of === id).flatMap((one) => one.statements);
     return [
@@ -86,8 +89,15 @@ function policies(deployment: Deployment, all: readonly Vouched[]): readonly Imp
   });
 }
 
+/** The key of the log archive has a policy of its own, and the same owner. */
+function archiveKey(id: string, all: readonly Vouched[], { imports }: Deployment): Vouched | undefined {
+  if (imports.logArchive?.keyArn !== id) return undefined;
+  const archive = all.find(({ path }) => path === 'imports.logArchive');
+  return archive && { ...archive, path: `${archive.path}.keyArn`, thing: 'log archive key', id, further: [] };
+}
+
 function policyHolder({ path }: Vouched) {
-  if (path.startsWith('imports.keys.')) return 'key';
+  if (path.startsWith('imports.keys.') || path === 'imports.logArchive.keyArn') return 'key';
   if (path.startsWith('imports.endpoints[')) return 'endpoint';
-  return path === 'imports.accessLogBucket' ? 'bucket' : 'topic';
+  return path === 'imports.alarmTopic' ? 'topic' : 'bucket';
 }

@@ -1,4 +1,5 @@
 import type { QuotaName } from '../../lib/config/facts/service-quotas';
+import type { Vouched } from '../../lib/config/imports/vouched';
 import type { HostPrerequisite } from '../../lib/plan/prerequisite';
 import type { ImportedPrerequisite } from './imported-prerequisite';
 import type { PlannedCall } from './organization/planned-call';
@@ -31,6 +32,14 @@ type Needed =
       readonly arn: string;
       /** What the deployment file says that the policy says. @default not compared */
       readonly document?: unknown;
+    }
+  /** A boundary whose document the deployment file does not have: whether it leaves the roles what they need. */
+  | {
+      readonly kind: 'boundary-calls';
+      readonly of: Vouched;
+      readonly arn: string;
+      /** The calls of the roles. */
+      readonly calls: readonly PlannedCall[];
     }
   /** `path`: where the deployment file names it, `publishers.models[0]`. */
   | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }

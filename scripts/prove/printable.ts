@@ -37,7 +37,7 @@ const vouchedLines = (imported: readonly Vouched[]): readonly string[] =>
     ? []
     : [
         '',
-        'Imported, so vouched for and not proven:',
+        'Of other teams, so vouched for and not proven:',
         ...imported.flatMap((one) => [
           `  - ${vouchedInWords(one)}`,
           ...[...one.further.map((id) => `with ${id}`), ...one.says].map((words) => `      ${words}`),

@@ -22,7 +22,7 @@ export function synthesisSummary(
     'Compliance',
     ...complianceLines(complianceOf(assembly)),
     `  ${typedCommand('compliance', deployment)} lists each with its reason`,
-    ...(imported.length > 0 ? ['', 'Imported, so vouched for'] : []),
+    ...(imported.length > 0 ? ['', 'Of other teams, so vouched for'] : []),
     ...imported.map((one) => `  ${vouchedInWords(one)}`),
   ].join('\n');
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verdictInWords } from '../../scripts/preflight/organization/in-words';
+import type { PlannedCall } from '../../scripts/preflight/organization/planned-call';
+import { PUBLISHED_ANSWERS } from '../../scripts/preflight/organization/published-answers';
 import { EXPECTED_REFUSALS } from '../scripts/preflight/organization/expected-refusals';
 import { PUBLISHED } from '../scripts/preflight/organization/published-policies';
-import { ANSWERS, refusalTable } from '../scripts/preflight/organization/refusal-table';
+import { actionTable, refusalTable } from '../scripts/preflight/organization/refusal-table';
 
 const GUIDE = readFileSync(join(__dirname, '../../docs/guides/landing-zone.md'), 'utf8');
 
@@ -12,11 +15,38 @@ test('the table of the guide is what the evaluator found, statement by statement
   );
 });
 
+test('the answers to other policies are those of the preflight, action by action', () => {
+  expect(GUIDE).toContain(actionTable().join('\n'));
+});
+
+const DENIED: PlannedCall = {
+  by: 'the deploy',
+  when: 'deploy',
+  request: {
+    principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/deploy', account: '111122223333' },
+    action: 'sns:Subscribe',
+    resource: '*',
+    context: {},
+  },
+};
+
+test.each(Object.entries(PUBLISHED_ANSWERS))('the preflight answers %s as the guide does', (sid, answer) => {
+  const verdict = {
+    policy: 'a.json',
+    statement: sid,
+    decision: 'denied',
+    calls: [DENIED],
+    keys: [],
+  } as const;
+  expect(verdictInWords(verdict)).toContain(`What answers it: ${answer.replaceAll('`', '')}.`);
+  expect(GUIDE.split('\n').find((line) => line.startsWith(`| \`${sid}\` of `))).toContain(`| ${answer} |`);
+});
+
 test('each statement that refuses something has an answer, and each answer a statement', () => {
   const refusing = Object.values(EXPECTED_REFUSALS).flatMap((refusals) =>
     refusals.map(([statement]) => statement.split(' ')[1]),
   );
-  expect(Object.keys(ANSWERS).sort()).toEqual([...new Set(refusing)].sort());
+  expect(Object.keys(PUBLISHED_ANSWERS).sort()).toEqual([...new Set(refusing)].sort());
 });
 
 test.each([...new Set(PUBLISHED.map(({ repository, commit }) => `${repository} ${commit}`))])(

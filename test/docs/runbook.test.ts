@@ -62,12 +62,13 @@ function withCopies(deployment: Deployment): Deployment {
 }
 
 function withArchive(deployment: Deployment): Deployment {
-  const archive = {
+  const logArchive = {
     account: '444455556666',
     bucket: 'bank-log-archive',
     keyArn: `arn:aws:kms:${deployment.region}:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a`,
+    vouchedBy: { name: 'log archive team', on: '2026-11-09' },
   };
-  return { ...deployment, audit: { ...deployment.audit, archive } };
+  return { ...deployment, imports: { ...deployment.imports, logArchive } };
 }
 
 function withLiveProof(deployment: Deployment): Deployment {

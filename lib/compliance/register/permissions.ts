@@ -110,7 +110,7 @@ export const permissions: readonly Acknowledgement[] = [
     rules: ['IAM5[Resource::arn:{partition}:s3:::{archive}/*]'],
     constructs: ['foundation/Audit/ReplicationPolicy/Resource'],
     reason:
-      'S3 copies every record into the bucket of the log archive that the deployment names (audit.archive), and Firehose names the objects as they come. The role writes copies there and reads and deletes nothing; the bucket belongs to another account, whose own policy must admit the role too. S3 alone may assume the role.',
+      'S3 copies every record into the bucket of the log archive that the deployment names (imports.logArchive), and Firehose names the objects as they come. The role writes copies there and reads and deletes nothing; the bucket belongs to another account, whose own policy must admit the role too. S3 alone may assume the role.',
     owner: 'records management',
     review: '2027-06-14',
   },

@@ -58,7 +58,7 @@ export const storage: readonly Acknowledgement[] = [
     rules: ['S3BucketReplicationEnabled'],
     constructs: ['foundation/Audit/Records/Resource'],
     reason:
-      'A deployment that names a log archive (audit.archive) has a second copy of every record there, in the same region and in an account of its own, and does not have this finding. One that names none has each record once, as the replica of an object of the landing bucket, locked until its day: in compliance mode the root of the account cannot delete it. It accepts that records are lost with the account.',
+      'A deployment that names a log archive (imports.logArchive) has a second copy of every record there, in the same region and in an account of its own, and does not have this finding. One that names none has each record once, as the replica of an object of the landing bucket, locked until its day: in compliance mode the root of the account cannot delete it. It accepts that records are lost with the account.',
     owner: 'records management',
     review: '2027-04-12',
   },

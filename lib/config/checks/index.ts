@@ -7,7 +7,6 @@ import {
   roleTagsAreTaken,
 } from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
-import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -17,6 +16,7 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
+import { boundaryIsVouchedFor } from './boundary-document';
 import { callerFitsAudience, claimIdentifiesCaller } from './caller-claim';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
@@ -36,6 +36,7 @@ import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZone
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
+import { archiveIsInRegion } from './log-archive';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -123,6 +124,7 @@ export const CHECKS: readonly Check[] = [
   fallbacksAreUsed,
   tagsAreTaken,
   boundaryIsAtHome,
+  boundaryIsVouchedFor,
   pathIsFree,
   roleNamesAreTaken,
   roleTagsAreTaken,

@@ -3,6 +3,7 @@ import { importedEndpoint } from './imported-endpoint';
 import { importedKeys } from './imported-keys';
 import { importedBucket, importedRepository, importedTopic, importedZone } from './imported-things';
 import { importedVpc } from './imported-vpc';
+import { logArchive } from './log-archive';
 
 /**
  * What another team owns and this deployment uses. Each entry has the id of the thing and who vouches for it. What has
@@ -23,6 +24,8 @@ export const imports = z.strictObject({
   alarmTopic: importedTopic.optional(),
   /** @default created, where there are self-hosted models */
   imageRepository: importedRepository.optional(),
+  /** A second copy of the records. @default the locked bucket of the deployment alone */
+  logArchive: logArchive.optional(),
 });
 
 export type Imports = z.output<typeof imports>;

@@ -1,13 +1,12 @@
 import type { Warning } from '../warning';
-import type { Imports } from './imports';
-import { vouched } from './vouched';
+import { type Vouching, vouched } from './vouched';
 
 /** A vouch is asked for again after this time. */
 const DAYS = 365;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Vouches that are more than a year old. Pure: the clock is an argument. */
-export const oldVouches = (deployment: { readonly imports: Imports }, now: Date): readonly Warning[] =>
+export const oldVouches = (deployment: Vouching, now: Date): readonly Warning[] =>
   vouched(deployment)
     .filter(({ by }) => now.getTime() - Date.parse(by.on) > DAYS * DAY_MS)
     .map(({ path, thing, id, by }) => ({

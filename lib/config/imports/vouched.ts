@@ -4,7 +4,7 @@ import type { ImportedVpc } from './imported-vpc';
 import type { Imports } from './imports';
 import type { VouchedBy } from './vouched-by';
 
-/** An imported thing, and what its owner says of it. */
+/** A thing of another team, and what its owner says of it. */
 export interface Vouched {
   /** The path in the file: `imports.vpc`. */
   readonly path: string;
@@ -18,12 +18,29 @@ export interface Vouched {
   readonly by: VouchedBy;
 }
 
-/** Everything that a deployment imports, in the order of the file. No template proves what `says` contains. */
-export const vouched = ({ imports }: { readonly imports: Imports }): readonly Vouched[] => [
+/** What names things of other teams. */
+export interface Vouching {
+  readonly imports: Imports;
+  readonly accountRules?: { readonly permissionsBoundary?: Boundary | undefined } | undefined;
+}
+
+/** A permissions boundary, with its document or with who answers for it. */
+interface Boundary {
+  readonly policy: string;
+  readonly document?: unknown;
+  readonly vouchedBy?: VouchedBy | undefined;
+}
+
+/**
+ * Everything that a deployment imports, and a permissions boundary whose document it does not have, in the order of the
+ * file. No template proves what `says` contains.
+ */
+export const vouched = ({ imports, accountRules }: Vouching): readonly Vouched[] => [
   ...(imports.vpc ? [vpc(imports.vpc)] : []),
   ...imports.endpoints.map(endpoint),
   ...KEY_NAMES.flatMap((name) => keyIn(imports, name)),
   ...thingsIn(imports),
+  ...boundaryIn(accountRules),
 ];
 
 /** One imported thing in words, for every report. */
@@ -75,6 +92,21 @@ const WAYS = {
   hub: "the VPC has a route to these addresses, the service's name resolves to them, and they serve no other service",
 } as const satisfies Record<ImportedEndpoint['kind'], string>;
 
+function boundaryIn(rules: Vouching['accountRules']): readonly Vouched[] {
+  const { policy, document, vouchedBy } = rules?.permissionsBoundary ?? {};
+  if (policy === undefined || document !== undefined || vouchedBy === undefined) return [];
+  return [
+    {
+      path: 'accountRules.permissionsBoundary',
+      thing: 'permissions boundary',
+      id: policy,
+      further: [],
+      says: ['it takes nothing from a role that the role needs'],
+      by: vouchedBy,
+    },
+  ];
+}
+
 const STATEMENTS =
   'its policy has the statements that npm run policy -- <deployment> --imports <folder> writes';
 
@@ -102,6 +134,7 @@ const thingsIn = ({
   hostedZone,
   alarmTopic,
   imageRepository,
+  logArchive,
 }: Imports): readonly Vouched[] => [
   ...(accessLogBucket
     ? [
@@ -159,6 +192,21 @@ const thingsIn = ({
             'its images are scanned, and a key of the account encrypts them',
           ],
           by: imageRepository.vouchedBy,
+        },
+      ]
+    : []),
+  ...(logArchive
+    ? [
+        {
+          path: 'imports.logArchive',
+          thing: 'log archive',
+          id: logArchive.bucket,
+          further: [`${logArchive.account} (its account)`, `${logArchive.keyArn} (its key)`],
+          says: [
+            `${STATEMENTS}, and so has the policy of its key`,
+            'it is in the region, has versioning and Object Lock, and keeps every copy for as long as the records are kept',
+          ],
+          by: logArchive.vouchedBy,
         },
       ]
     : []),

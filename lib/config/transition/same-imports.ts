@@ -25,8 +25,16 @@ export function sameImports(deployed: Deployment, next: Deployment): readonly Pr
   ];
 }
 
-/** Endpoints have a rule of their own. Alarms go from one topic to another without loss. */
-const MAY_CHANGE = ['imports.endpoints', 'imports.alarmTopic'];
+/**
+ * Endpoints have a rule of their own. Alarms go from one topic to another without loss, records have their locked copy here,
+ * and a boundary changes in place.
+ */
+const MAY_CHANGE = [
+  'imports.endpoints',
+  'imports.alarmTopic',
+  'imports.logArchive',
+  'accountRules.permissionsBoundary',
+];
 
 function changed(old: Vouched | undefined, one: Vouched | undefined): Problem {
   const { thing = '', path = '' } = one ?? old ?? {};

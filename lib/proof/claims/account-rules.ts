@@ -88,7 +88,7 @@ function boundaryClaim(scene: Scene): Claim {
         return {
           against: [],
           looked: [
-            `${arn} is not evaluated: the deployment file does not have its document. It can only take away.`,
+            `${arn} is not evaluated: the deployment file does not have its document. It can only take away`,
           ],
         };
       }

@@ -44,7 +44,7 @@ export function expectedOutputs(
   return {
     AuditBucket: the(bucket('records')),
     AuditStream: the(STREAM),
-    ...(deployment.audit.archive && { AuditReplicationRoleArn: roleArn(basis, 'replication') }),
+    ...(deployment.imports.logArchive && { AuditReplicationRoleArn: roleArn(basis, 'replication') }),
     ChainHeadsKeyArn: keyArn(basis, 'heads'),
     ApiEndpointId: the(endpoint('execute-api')),
     ApiClientSecurityGroupId: the(group('api-client')),

@@ -12,7 +12,7 @@ export function verdictInWords({ policy, statement, decision, calls, keys }: Ver
   const actions = [...new Set(calls.map(({ request }) => request.action))].sort();
   const by = [...new Set(calls.map((call) => call.by))];
   const head = `${policy}, ${statement}: ${decision === 'denied' ? 'denies' : 'may deny'} ${firstOf(NAMED, actions)} (${firstOf(NAMED, by)}).`;
-  if (decision === 'denied') return `${head} What answers it: ${waysOut(calls).join('; ')}.`;
+  if (decision === 'denied') return `${head} What answers it: ${waysOut(statement, calls).join('; ')}.`;
   return keys.length > 0
     ? `${head} It depends on ${keys.join(', ')}, which is not known before the deploy.`
     : `${head} It depends on names that are not known before the deploy.`;

@@ -1,8 +1,9 @@
 import { covers } from '../../../lib/proof/iam/wildcard';
 import type { PlannedCall } from './planned-call';
+import { PUBLISHED_ANSWERS } from './published-answers';
 
-/** What answers a denial, by the actions denied; the first that fits counts. */
-const WAYS_OUT: readonly (readonly [patterns: readonly string[], way: string])[] = [
+/** What answers a denial by a statement that is not AWS's, by the actions denied; the first that fits counts. */
+export const WAYS_OUT: readonly (readonly [patterns: readonly string[], way: string])[] = [
   [
     ['ec2:CreateVpcEndpoint', 'route53:AssociateVPCWithHostedZone'],
     'import the endpoints of the network team, or except the role that deploys',
@@ -37,8 +38,10 @@ const WAYS_OUT: readonly (readonly [patterns: readonly string[], way: string])[]
   ],
 ];
 
-/** What answers the denial of these calls, each once, in words. */
-export function waysOut(calls: readonly PlannedCall[]): readonly string[] {
+/** What answers the denial of these calls by a statement, each once, in words. */
+export function waysOut(statement: string, calls: readonly PlannedCall[]): readonly string[] {
+  const published = PUBLISHED_ANSWERS[statement];
+  if (published !== undefined) return [published.replaceAll('`', '')];
   return [...new Set(calls.map(({ request }) => wayOut(request.action)))];
 }
 

@@ -4,7 +4,9 @@ import { LandingBucket } from '../../../lib/audit/landing-bucket';
 import type { Deployment } from '../../../lib/config/deployment';
 import { templateOf } from '../security/fixture';
 
-const landingIn = (region: string, archive?: Deployment['audit']['archive']) =>
+type LogArchive = Deployment['imports']['logArchive'];
+
+const landingIn = (region: string, logArchive?: LogArchive) =>
   templateOf((stack) => {
     const key = new kms.Key(stack, 'Key');
     const role = iam.Role.fromRoleArn(stack, 'Role', `arn:${Aws.PARTITION}:iam::${stack.account}:role/any`);
@@ -12,7 +14,7 @@ const landingIn = (region: string, archive?: Deployment['audit']['archive']) =>
       deployment: {
         account: stack.account,
         region,
-        audit: { objectLock: { mode: 'governance', days: 1 }, custodians: [], archive },
+        imports: { endpoints: [], keys: {}, logArchive },
       },
       key,
       accessLogs: new s3.Bucket(stack, 'AccessLogs'),
@@ -67,9 +69,10 @@ const ARCHIVE = {
   account: '444455556666',
   bucket: 'bank-log-archive',
   keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+  vouchedBy: { name: 'log archive team', on: '2026-11-09' },
 };
 
-const archiveRuleOf = (archive: Deployment['audit']['archive']) =>
+const archiveRuleOf = (archive: LogArchive) =>
   Object.values(landingIn('eu-central-1', archive).findResources('AWS::S3::Bucket'))
     .flatMap(({ Properties = {} }) => Properties.ReplicationConfiguration?.Rules ?? [])
     .find(({ Id }) => Id === 'archive');

@@ -346,7 +346,6 @@ test('of the examples, only the sandbox keeps records and logs for less than a y
 
 /** Fields of which no value weakens a control, and why. */
 const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
-  [/^audit\.archive\./, 'copies of records, in the account of a log archive; the locked ones stay'],
   [/^(name|account|region|availabilityZones\[\])$/, 'where the deployment is'],
   [/^ceilings\b/, 'a ceiling can only be lowered'],
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],

@@ -77,6 +77,7 @@ const FULL = changed(
     accountRules: {
       permissionsBoundary: {
         policy: 'platform/llm-boundary',
+        vouchedBy: { name: 'identity team', on: '2026-11-09' },
         document: {
           Version: '2012-10-17',
           Statement: [

@@ -17,6 +17,18 @@ test('a key that an earlier release had at the top of the file is reported with 
   ]);
 });
 
+test('so is one that was in a section, with what it has in addition now', () => {
+  const archive = { account: '444455556666' };
+  expect(problemsAfter({ 'audit.archive': archive })).toEqual([
+    {
+      path: 'audit.archive',
+      got: archive,
+      allowed: 'imports.logArchive, where it is now',
+      fix: "write imports: { logArchive: { …, vouchedBy: { name: '<its owner>', on: '<day>' } } } in its place",
+    },
+  ]);
+});
+
 test('an unknown key at the top level is reported', () => {
   expect(problemsAfter({ favouriteColour: 'blue' })).toEqual([
     expect.objectContaining({ path: 'favouriteColour', got: 'blue', fix: 'remove it' }),
@@ -61,7 +73,7 @@ test.each([
 
 test('a missing section is described by its keys', () => {
   expect(problemsAfter({ audit: undefined })).toEqual([
-    expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock, custodians, archive' }),
+    expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock, custodians' }),
   ]);
 });
 

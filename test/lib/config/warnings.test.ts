@@ -203,12 +203,3 @@ test.each([
 test.each([1, 3])('%i copies and no room for more cause no warning', (count) => {
   expect(warningsAfter({ 'models[0].copies': { desired: count, max: count } })).toEqual([]);
 });
-
-test('a permissions boundary without its document causes a warning, with it none', () => {
-  const policy = 'platform/llm-boundary';
-  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-  expect(warningsAfter({ accountRules: { permissionsBoundary: { policy } } })).toEqual([
-    expect.objectContaining({ path: 'accountRules.permissionsBoundary', got: policy }),
-  ]);
-  expect(warningsAfter({ accountRules: { permissionsBoundary: { policy, document } } })).toEqual([]);
-});

@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDeployment } from '../../../lib/config/read-deployment';
+import { ownerPolicies } from '../../../lib/proof/owner-policies';
 import { runPolicy } from '../../../scripts/policy/run';
+import { everythingImported } from '../../everything-imported';
 import { fixtureFile } from '../../fixture-deployments';
 
 const folder = mkdtempSync(join(tmpdir(), 'owners-'));
@@ -66,4 +69,40 @@ test('a deployment that imports nothing writes nothing, and says so', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--imports', join(folder, 'none')])).toBe(
     'sandbox imports nothing that has a policy its owner vouches for.',
   );
+});
+
+describe('the owner of the log archive', () => {
+  const { imports } = readDeployment(everythingImported, 'everything-imported');
+  const { logArchive } = imports;
+  const owed = ownerPolicies(readDeployment(everythingImported, 'everything-imported'));
+  const REPLICATION = { AWS: ['arn:aws:iam::111122223333:role/applications/llm/<role of replication>'] };
+
+  test('admits copies by the role of the replication into the bucket, and nothing else', () => {
+    expect(owed.find(({ of }) => of === logArchive?.bucket)?.statements).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: REPLICATION,
+        Action: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'],
+        Resource: ['arn:aws:s3:::bank-log-archive/*'],
+      },
+    ]);
+  });
+
+  test('lets that role encrypt these copies with the key, through S3 alone', () => {
+    expect(owed.find(({ of }) => of === logArchive?.keyArn)?.statements).toEqual([
+      expect.objectContaining({
+        Principal: REPLICATION,
+        Action: ['kms:Encrypt', 'kms:GenerateDataKey'],
+        Condition: {
+          StringEquals: { 'kms:ViaService': ['s3.us-east-1.amazonaws.com'] },
+          ArnLike: {
+            'kms:EncryptionContext:aws:s3:arn': [
+              'arn:aws:s3:::bank-log-archive',
+              'arn:aws:s3:::bank-log-archive/*',
+            ],
+          },
+        },
+      }),
+    ]);
+  });
 });

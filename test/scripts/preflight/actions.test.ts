@@ -21,6 +21,15 @@ const NAMED: readonly NamedType[] = [
 ];
 const INDEX = 'model.safetensors.index.json';
 
+const VOUCHED = {
+  path: 'p',
+  thing: 't',
+  id: 'i',
+  further: [],
+  says: [],
+  by: { name: 'team', on: '2026-11-09' },
+};
+
 const prerequisites: readonly Prerequisite[] = [
   { kind: 'placement', account: '111122223333' },
   {
@@ -85,6 +94,8 @@ const prerequisites: readonly Prerequisite[] = [
       },
     ],
   },
+  { kind: 'boundary-calls', of: VOUCHED, arn: `${ARN}:policy/boundary`, calls: [] },
+  { kind: 'imported-log-archive', of: VOUCHED, account: '444455556666' },
   ...neededOfImports(fixtureDeployment('landing-zone')),
 ];
 

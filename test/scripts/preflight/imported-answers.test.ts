@@ -160,3 +160,27 @@ describe('the bucket for access logs', () => {
     expect((await asked())?.words).toContain('it is not in us-east-1');
   });
 });
+
+describe('the log archive, in another account', () => {
+  const vouchedBucket = vouchedFor('log archive', 'bank-log-archive');
+  let answer: readonly [status: number, code: string];
+  const aws = simulatedService((request, response) => {
+    request.resume();
+    response.writeHead(answer[0], { 'content-type': 'application/xml' });
+    response.end(`<Error><Code>${answer[1]}</Code><Message>no</Message></Error>`);
+  });
+
+  test('is unknown where that account does not show it', async () => {
+    answer = [403, 'AccessDenied'];
+    const asked = { kind: 'imported-log-archive', of: vouchedBucket, account: '444455556666' } as const;
+    expect(await check(asked, aws('us-east-1'))).toMatchObject({ status: 'unknown' });
+  });
+
+  test('its policy is unknown, as S3 shows one to principals of its own account alone', async () => {
+    // Amazon S3 API reference, "GetBucketPolicy", read 2026-11-26.
+    answer = [405, 'MethodNotAllowed'];
+    const asked = { kind: 'owner-policy', of: vouchedBucket, on: 'bucket' } as const;
+    const all = { ...asked, deployment: 'starter', statements: [] };
+    expect(await check(all, aws('us-east-1'))).toMatchObject({ status: 'unknown' });
+  });
+});

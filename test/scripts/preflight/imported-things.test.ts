@@ -13,6 +13,7 @@ import {
   CreateBucketCommand,
   PutBucketEncryptionCommand,
   PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
   PutObjectLockConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import type { KeyName } from '../../../lib/config/imports/imported-keys';
@@ -155,6 +156,45 @@ describe('the bucket for access logs', () => {
       }),
     );
     expect((await asked(Bucket))?.words).toContain('default retention of Object Lock');
+  });
+});
+
+describe('the log archive', () => {
+  const made = async (versioned: boolean, options: object = {}) => {
+    const Bucket = `archive-${randomUUID()}`;
+    await moto().s3.send(new CreateBucketCommand({ Bucket, ...options }));
+    const VersioningConfiguration = { Status: versioned ? ('Enabled' as const) : ('Suspended' as const) };
+    if (versioned) await moto().s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+    return Bucket;
+  };
+  const asked = (bucket: string) =>
+    ask({
+      kind: 'imported-log-archive',
+      of: vouchedFor('log archive', bucket, 'imports.logArchive'),
+      account: ACCOUNT,
+    });
+  const LOCKED = { ObjectLockEnabledForBucket: true };
+
+  withMoto('with versioning and Object Lock, in the region, is accepted', async () => {
+    expect(await asked(await made(true, LOCKED))).toBeUndefined();
+  });
+
+  withMoto('that does not exist is named', async () => {
+    expect((await asked('archive-none'))?.words).toContain('there is no such bucket, in any account');
+  });
+
+  withMoto('without versioning is refused: S3 would copy nothing', async () => {
+    expect((await asked(await made(false)))?.words).toContain('its versioning is off');
+  });
+
+  withMoto('without Object Lock is refused', async () => {
+    expect((await asked(await made(true)))?.words).toContain('it has no Object Lock');
+  });
+
+  withMoto('in another region is refused', async () => {
+    const CreateBucketConfiguration = { LocationConstraint: 'eu-central-1' as const };
+    const bucket = await made(true, { CreateBucketConfiguration });
+    expect((await asked(bucket))?.words).toContain('it is in eu-central-1: records would leave us-east-1');
   });
 });
 

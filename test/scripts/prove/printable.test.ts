@@ -46,7 +46,7 @@ describe('what is imported', () => {
 
   test('is printed with its owner, the day, and what is true only because the owner says so', () => {
     expect(text).toMatch(
-      /Imported, so vouched for and not proven:\n {2}- VPC vpc-0a1b2c3d4e5f60718, vouched for by network platform team on 2026-11-02\n/,
+      /Of other teams, so vouched for and not proven:\n {2}- VPC vpc-0a1b2c3d4e5f60718, vouched for by network platform team on 2026-11-02\n/,
     );
     expect(text).toContain(
       '      no route of its subnets leads to the internet, directly or through another VPC',

@@ -49,7 +49,7 @@ const flowLogs = (basis: Basis): RolePolicy => ({
 
 /** Copies of records and statements into the bucket of a log archive, which becomes their owner. */
 function fillsArchive(basis: Basis): readonly ExpectedStatement[] {
-  const { archive } = basis.deployment.audit;
+  const { logArchive: archive } = basis.deployment.imports;
   if (!archive) return [];
   const bucket = `arn:${basis.partition}:s3:::${archive.bucket}`;
   return [

@@ -36,7 +36,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
 
 /** One for each step of a record: accepted by the stream, delivered, replicated into the locked bucket. */
 function recordAlarms(basis: Basis): readonly Alarm[] {
-  const { archive } = basis.deployment.audit;
+  const { logArchive: archive } = basis.deployment.imports;
   const ofRule = (name: string, from: BucketName, to: string, RuleId: string) => ({
     namespace: 'AWS/S3',
     name,

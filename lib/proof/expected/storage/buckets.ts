@@ -48,7 +48,7 @@ const keptBucket = (basis: Basis, { name, key, logsBelow, claim }: KeptBucket): 
 const CONTENTS: Readonly<Record<KeptBucket['name'], (basis: Basis) => Rules>> = {
   records: (basis) => ({
     ...lifecycle(),
-    ...(basis.deployment.audit.archive && {
+    ...(basis.deployment.imports.logArchive && {
       ReplicationConfiguration: {
         Role: roleArn(basis, 'replication'),
         Rules: [archiveRule(basis, 'heads/', 0)],
@@ -84,14 +84,14 @@ const replication = (basis: Basis): Rule => ({
         EncryptionConfiguration: claimedBy('I6.at-rest', { ReplicaKmsKeyID: keyArn(basis, 'audit') }),
       },
     }),
-    ...(basis.deployment.audit.archive ? [archiveRule(basis, '', 1)] : []),
+    ...(basis.deployment.imports.logArchive ? [archiveRule(basis, '', 1)] : []),
   ],
 });
 
 /** A copy in the bucket of the log archive, under its key and in its ownership. S3 copies no copy, so two buckets have it. */
 function archiveRule(basis: Basis, prefix: string, priority: number): Rule {
   const { deployment, partition } = basis;
-  const { account, bucket: name, keyArn: key } = deployment.audit.archive ?? NO_ARCHIVE;
+  const { account, bucket: name, keyArn: key } = deployment.imports.logArchive ?? NO_ARCHIVE;
   return replicationRule(basis, {
     id: 'archive',
     priority,

@@ -16,7 +16,7 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   return [
     { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
     ...allowedRoles(basis, 'records'),
-    ...(basis.deployment.audit.archive ? copiedBy(basis, arn, [`${arn}/heads/*`]) : []),
+    ...(basis.deployment.imports.logArchive ? copiedBy(basis, arn, [`${arn}/heads/*`]) : []),
     onlyFor([replication], arrive, objects),
     onlyFor(
       [],

@@ -1,14 +1,10 @@
-import {
-  GetBucketEncryptionCommand,
-  GetBucketLocationCommand,
-  GetObjectLockConfigurationCommand,
-} from '@aws-sdk/client-s3';
+import { GetBucketEncryptionCommand, GetObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
 import type { Account } from '../../../account/account';
-import { isRefused } from '../../../account/is-refused';
 import { unlessAbsent } from '../../../account/unless-absent';
 import type { Answer } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { asVouched, notThere } from './as-vouched';
+import { placeOfBucket } from './bucket-place';
 
 /** Whether the bucket belongs to the account, is in the region, and takes what services log: a key of S3, no lock. */
 export async function checkImportedBucket(
@@ -17,19 +13,11 @@ export async function checkImportedBucket(
 ): Promise<Answer> {
   const owned = { Bucket: of.id, ExpectedBucketOwner: account };
   const look = `aws s3api head-bucket --region ${region} --bucket ${of.id} --expected-bucket-owner ${account}`;
-  const located = await locationOf(of.id, s3);
-  if (located === undefined) return notThere(of, region, look);
-  if (located === 'elsewhere')
+  const place = await placeOfBucket(of.id, account, s3);
+  if (place.kind === 'absent') return notThere(of, region, look);
+  if (place.kind === 'elsewhere')
     return asVouched(of, [`it is not in ${region}, where services log to it`], look);
-  // S3 shows the bucket, and refuses only with the owner: it has another one.
-  const isOwn = await s3.send(new GetBucketLocationCommand(owned)).then(
-    () => true,
-    (error) => {
-      if (isRefused(error)) return false;
-      throw error;
-    },
-  );
-  if (!isOwn) return asVouched(of, [`it belongs to another account than ${account}`], look);
+  if (!place.isOwned) return asVouched(of, [`it belongs to another account than ${account}`], look);
   const encryption = await unlessAbsent(
     s3.send(new GetBucketEncryptionCommand(owned)),
     'ServerSideEncryptionConfigurationNotFoundError',
@@ -45,9 +33,9 @@ export async function checkImportedBucket(
   return asVouched(
     of,
     [
-      ...(located === region
+      ...(place.region === region
         ? []
-        : [`it is in ${located}; services log to a bucket of their own region, ${region}`]),
+        : [`it is in ${place.region}; services log to a bucket of their own region, ${region}`]),
       ...(others.length === 0
         ? []
         : [
@@ -59,18 +47,4 @@ export async function checkImportedBucket(
     ],
     look,
   );
-}
-
-/** The region of a bucket; `elsewhere` where S3 sends the caller to another one. `undefined`: there is none. */
-async function locationOf(Bucket: string, s3: Account['s3']): Promise<string | undefined> {
-  try {
-    const { LocationConstraint } = await s3.send(new GetBucketLocationCommand({ Bucket }));
-    // The oldest region has no constraint, and the oldest of Europe has another name (S3 API reference).
-    return LocationConstraint === 'EU' ? 'eu-west-1' : LocationConstraint || 'us-east-1';
-  } catch (error) {
-    const { name } = error as Error;
-    if (name === 'NoSuchBucket') return undefined;
-    if (name === 'PermanentRedirect' || name === 'AuthorizationHeaderMalformed') return 'elsewhere';
-    throw error;
-  }
 }

@@ -31,6 +31,24 @@ describe('a permissions boundary', () => {
   });
 });
 
+describe('a permissions boundary without its document', () => {
+  const PATH = 'accountRules.permissionsBoundary.vouchedBy';
+  const policy = 'platform/llm-boundary';
+  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const vouchedBy = { name: 'identity team', on: '2026-11-09' };
+
+  test('is refused where nobody vouches for it', () => {
+    expect(at(PATH, rules({ permissionsBoundary: { policy } }))).toHaveLength(1);
+  });
+
+  test.each([
+    ['its owner', { vouchedBy }],
+    ['its document', { document }],
+  ])('is accepted with %s', (_what, more) => {
+    expect(at(PATH, rules({ permissionsBoundary: { policy, ...more } }))).toEqual([]);
+  });
+});
+
 describe('the path of roles', () => {
   const PATH = 'accountRules.roles.path';
   const withPath = (path: string) => rules({ roles: { path } });

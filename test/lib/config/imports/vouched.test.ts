@@ -2,7 +2,9 @@ import { confirmationsAhead } from '../../../../lib/config/confirmations';
 import { vouched } from '../../../../lib/config/imports/vouched';
 import { readDeployment } from '../../../../lib/config/read-deployment';
 import { warningsOf } from '../../../../lib/config/warnings';
+import { everythingImported } from '../../../everything-imported';
 import sandbox from '../../../fixtures/deployments/sandbox';
+import { changed } from '../changed';
 import { landingZoneWith } from './imported';
 
 const imported = readDeployment(landingZoneWith({}), 'test');
@@ -27,8 +29,36 @@ test('an imported VPC is listed with its id, what comes with it, and who vouches
   });
 });
 
+test('the log archive is listed with its account and its key', () => {
+  expect(vouched(readDeployment(everythingImported, 'test'))).toContainEqual(
+    expect.objectContaining({
+      path: 'imports.logArchive',
+      id: 'bank-log-archive',
+      further: [expect.stringContaining('444455556666'), expect.stringContaining('arn:aws:kms:')],
+    }),
+  );
+});
+
+describe('a permissions boundary', () => {
+  const policy = 'platform/llm-boundary';
+  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const vouchedBy = { name: 'identity team', on: '2026-11-09' };
+  const listed = (more: object) =>
+    vouched(
+      readDeployment(changed({ accountRules: { permissionsBoundary: { policy, ...more } } }), 'test'),
+    ).map(({ path, id, by }) => [path, id, by.name]);
+
+  test('without its document is listed, because nothing evaluates it', () => {
+    expect(listed({ vouchedBy })).toEqual([['accountRules.permissionsBoundary', policy, 'identity team']]);
+  });
+
+  test('with its document is not, because the proof evaluates it', () => {
+    expect(listed({ vouchedBy, document })).toEqual([]);
+  });
+});
+
 test('no two imported things have the same name', () => {
-  const things = vouched(imported).map(({ thing }) => thing);
+  const things = vouched(readDeployment(everythingImported, 'test')).map(({ thing }) => thing);
   expect(new Set(things).size).toBe(things.length);
 });
 

@@ -310,7 +310,12 @@ const WITHOUT_BOOTSTRAP = {
 };
 
 test.each([
-  ['a boundary', { permissionsBoundary: { policy: 'llm-boundary' } }],
+  [
+    'a boundary',
+    {
+      permissionsBoundary: { policy: 'llm-boundary', vouchedBy: { name: 'identity team', on: '2026-11-09' } },
+    },
+  ],
   ['tags of roles', { roles: { tags: { 'dp:include:network': 'true' } } }],
   ['the path that roles have without one', { roles: { path: '/' } }],
   ['an asset bucket', { synthesis: { kind: 'bootstrap', assetBucket: 'bank-assets' } }],

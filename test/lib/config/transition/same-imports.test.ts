@@ -114,3 +114,15 @@ test('the topic of alarms may become that of another team', () => {
   expect(refused(created, imported)).toEqual([]);
   expect(refused(imported, created)).toEqual([]);
 });
+
+test('the log archive may come and go: the locked records stay where they are', () => {
+  const logArchive = {
+    account: '444455556666',
+    bucket: 'bank-log-archive',
+    keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+    vouchedBy: { name: 'log archive team', on: '2026-11-09' },
+  };
+  const archived = read(landingZoneWith({ 'imports.logArchive': logArchive }));
+  expect(fixedFields(imported, archived)).toEqual([]);
+  expect(fixedFields(archived, imported)).toEqual([]);
+});

@@ -44,3 +44,18 @@ test('what a stored file says of a setting at its new place is not replaced by i
   });
   expect(readStored(stored).accountSettings.apiGateway).toBe('own');
 });
+
+test('the log archive of a file that an earlier release stored is read, and has no owner yet', () => {
+  const archive = {
+    account: '444455556666',
+    bucket: 'bank-log-archive',
+    keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+  };
+  const stored = JSON.stringify({ ...sandbox, audit: { ...sandbox.audit, archive } });
+  const { audit, imports } = readStored(stored);
+  expect(audit).toEqual(sandbox.audit);
+  expect(imports.logArchive).toMatchObject({
+    ...archive,
+    vouchedBy: { name: expect.stringMatching(/^no owner/) },
+  });
+});

@@ -186,7 +186,7 @@ describe('a permissions boundary', () => {
 
   test('whose document the file does not have is named as not evaluated', () => {
     expect(claimOf(variantSubject(WITHOUT_BOOTSTRAP), 'account.boundary')).toMatchObject({
-      holds: true,
+      verdict: 'vouched',
       evidence: [expect.stringMatching(/policy\/llm-boundary is not evaluated/)],
     });
   });

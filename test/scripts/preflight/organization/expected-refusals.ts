@@ -212,7 +212,7 @@ export const EXPECTED_REFUSALS: Readonly<
     ],
     [
       'resource_perimeter_scp.json EnforceResourcePerimeterAWSResources',
-      'may deny OpenLane bedrock:InvokeModel, bedrock:InvokeModelWithResponseStream',
+      'may deny OpenLane bedrock:InvokeModel, bedrock:InvokeModelWithResponseStream; Replication kms:Encrypt, kms:GenerateDataKey, s3:ObjectOwnerOverrideToBucketOwner, s3:ReplicateObject, s3:ReplicateTags',
     ],
     [
       'network_perimeter_ec2_scp.json SourceVPCRegion',

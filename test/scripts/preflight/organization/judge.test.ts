@@ -61,7 +61,9 @@ describe('a region deny', () => {
     const verdicts = judged(regionDeny('us-east-1'), run);
     expect(decisions(verdicts)).toEqual(['DenyUnapprovedRegions denied']);
     expect(actionsOf(verdicts).every((action) => action.startsWith('bedrock:InvokeModel'))).toBe(true);
-    expect(verdicts.map(verdictInWords).join()).toContain('in the destinations of the profile');
+    expect(verdicts.map(verdictInWords).join()).toContain(
+      'variant of this policy for cross-region inference',
+    );
   });
 
   test('that has another region alone denies the calls of every service with a region', () => {
@@ -81,7 +83,7 @@ describe('the published data perimeter', () => {
     );
     expect(decisions(verdicts)).toEqual(['ProtectActionsNotSupportedByPrimaryDPControls denied']);
     expect(actionsOf(verdicts)).toEqual(['ec2:CreateVpcEndpoint', 'route53:AssociateVPCWithHostedZone']);
-    expect(verdicts.map(verdictInWords).join()).toContain('import the endpoints of the network team');
+    expect(verdicts.map(verdictInWords).join()).toContain('an entry of imports.endpoints for each service');
   });
 
   test('spares a deploy role with the tag that excludes it', () => {
@@ -194,7 +196,7 @@ test.each([
 ])('the denial of %s has an answer', (action, expected) => {
   const [call] = deploy;
   if (!call) throw new Error('the deploy calls nothing');
-  expect(waysOut([{ ...call, request: { ...call.request, action } }])).toEqual([
+  expect(waysOut('Own', [{ ...call, request: { ...call.request, action } }])).toEqual([
     expect.stringMatching(expected),
   ]);
 });

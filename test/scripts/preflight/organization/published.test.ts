@@ -52,7 +52,7 @@ describe.each(DEPLOYMENTS.map((one) => [one.name, one] as const))('of %s', (name
 describe('with everything imported, and the answers of the guide', () => {
   let calls: readonly PlannedCall[];
   beforeAll(() => {
-    calls = callsOf(imported, DEPLOY_TAGS).map(byPipeline);
+    calls = callsOf(imported, DEPLOY_TAGS).map(byPipeline).map(archivedAtHome);
   }, 60_000);
 
   test.each(PUBLISHED.map((policy) => [policy.path, policy] as const))(
@@ -67,6 +67,17 @@ describe('with everything imported, and the answers of the guide', () => {
 test('each published policy is read at a commit', () => {
   expect(PUBLISHED.filter(({ commit }) => !/^[0-9a-f]{40}$/.test(commit))).toEqual([]);
 });
+
+/** The log archive is of the organization. */
+function archivedAtHome(call: PlannedCall): PlannedCall {
+  const { logArchive } = imported.imports;
+  const { resource } = call.request;
+  const isArchive =
+    resource === logArchive?.keyArn || resource.startsWith(`arn:aws:s3:::${logArchive?.bucket}/`);
+  if (!isArchive) return call;
+  const context = { ...call.request.context, 'aws:ResourceOrgID': ORGANIZATION };
+  return { ...call, request: { ...call.request, context } };
+}
 
 /** A pipeline deploys with a role, and not an IAM user. */
 function byPipeline(call: PlannedCall): PlannedCall {

@@ -1,45 +1,23 @@
+import { PUBLISHED_ANSWERS } from '../../../../scripts/preflight/organization/published-answers';
+import { WAYS_OUT } from '../../../../scripts/preflight/organization/ways-out';
 import { EXPECTED_REFUSALS } from './expected-refusals';
 
-// The table of docs/guides/landing-zone.md: a row for each statement that refuses something of a deployment.
-
-/** What answers each statement: an import, a field of the deployment file, or an exception in the policy. */
-export const ANSWERS: Readonly<Record<string, string>> = {
-  PreventExternalResourceShare:
-    'tag the role `dp:exclude:identity` by `accountRules.roles.tags`: SageMaker places its interfaces with it, in the account. Or have no model on `sagemaker`',
-  ProtectActionsNotSupportedByPrimaryDPControls:
-    '`imports.vpc`, an entry of `imports.endpoints` for each service, `imports.hostedZone`. Or tag the role that deploys `dp:exclude:resource`',
-  ProtectDataPerimeterTags:
-    'tag the role that deploys `team: admin`. Or have no `dp:` tag in `accountRules.roles.tags`',
-  EnforceNetworkPerimeterSourceVPC:
-    'tag the roles that deploy `dp:exclude:network`: CloudFormation calls from its own network, and the CDK `cloudformation:DescribeStacks` from where the pipeline runs',
-  EnforceNetworkPerimeterVpceOrgID: 'the same',
-  SourceVPCRegion:
-    'spare `bedrock:InvokeModel` and `bedrock:InvokeModelWithResponseStream`: the model answers in each destination of a geographic profile. Or remove `profile` from the model',
-  EnforceResourcePerimeterAWSResources:
-    'add `arn:aws:bedrock:*::foundation-model/*` to `NotResource`: the models are of AWS, and no source says what `aws:ResourceOrgID` is for them. Import the endpoints: their private zones are of AWS too',
-  EnforceNetworkPerimeterOnEC2Roles:
-    '`imports.vpc`: the policy names the VPC before the first deploy. Or `dp:exclude:network` in `accountRules.roles.tags`',
-  EnforceNetworkPerimeterOnIAMUsers: 'deploy with a role, not with an IAM user',
-  EnforceNetworkPerimeterOnLambdaRoles:
-    '`dp:exclude:network` in `accountRules.roles.tags`: not every service states the organization of an endpoint. The policies of the roles deny calls from outside of the VPC. A hub has to be of the organization',
-  PreventCreationOfServicePresignedURL:
-    '`dp:exclude:network` in `accountRules.roles.tags`, and on the role that deploys: images are pulled by such addresses, and CloudFormation reads functions by them',
-  PreventResourcePolicyConfigurations:
-    'tag the role that deploys `dp:exclude:identity`: API Gateway calls the functions by a permission, and log delivery needs a policy',
-  PreventUntrustedSNSEmailSubscriptions:
-    '`operations.alarmEmail` in a trusted domain. `imports.alarmTopic` takes the mail of alarms; that of GPU instances remains',
-  DenyUnapprovedRegions:
-    'the variant of this policy for cross-region inference, `…-with-Bedrock-CRIS.json`, which refuses nothing. Or remove `profile` from the model',
-  DenyUsageOfModelsWithBedrock:
-    'add `arn:aws:bedrock:*:*:inference-profile/*` to `NotResource`: Bedrock evaluates the profile as well as its models. Or remove `profile`',
-  RequireAccountRegionalBucketCreation:
-    'except the role that deploys by `aws:PrincipalArn`: CloudFormation chooses the names of the buckets',
-};
+// The tables of docs/guides/landing-zone.md: a row for each published statement that refuses something of a deployment, and
+// for each action that another policy may deny.
 
 export const refusalTable = (): readonly string[] => [
   '| statement | denies | when | what answers it | with everything imported |',
   '|---|---|---|---|---|',
   ...[...new Set(all().map(({ sid }) => sid))].map(row),
+];
+
+/** What the preflight says of a statement that is none of the published ones. */
+export const actionTable = (): readonly string[] => [
+  '| denied | what answers it |',
+  '|---|---|',
+  ...WAYS_OUT.map(
+    ([patterns, way]) => `| ${patterns.map((pattern) => `\`${pattern}\``).join(', ')} | ${way} |`,
+  ),
 ];
 
 interface Entry {
@@ -70,7 +48,7 @@ function row(sid: string): string {
     `| \`${sid}\` of ${files.join(', ')}`,
     `${denies}${inWords(calls)}`,
     [...when].join(', '),
-    ANSWERS[sid],
+    PUBLISHED_ANSWERS[sid],
     left.size === 0 ? 'nothing' : inWords(left),
     '',
   ]

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { accountId, BUCKET_NAME } from './scalars';
-import { textLike } from './text-like';
+import { accountId, BUCKET_NAME } from '../scalars';
+import { textLike } from '../text-like';
+import { vouchedBy } from './vouched-by';
 
 /**
  * The bucket of a log archive, which gets a copy of every record and of every statement about their chains. S3 copies
- * them within the region, so nothing leaves it. The owner of the archive admits the copies: docs/guides/audit.md.
+ * them within the region, so nothing leaves it. The owner of the archive admits the copies.
  */
-export const auditArchive = z.strictObject({
+export const logArchive = z.strictObject({
   /** The account that owns the bucket and, from their arrival, the copies. Usually the log archive of the organization. */
   account: accountId,
   /** The name of the bucket. It is in the region of the deployment, with versioning and Object Lock. */
@@ -21,4 +22,5 @@ export const auditArchive = z.strictObject({
     /^arn:aws[a-z-]{0,20}:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
     'write the ARN that aws kms describe-key prints, not an alias',
   ),
+  vouchedBy,
 });

@@ -1,17 +1,18 @@
-import { DeploymentError } from '../../../lib/config/deployment-error';
-import { readDeployment } from '../../../lib/config/read-deployment';
-import { changed } from './changed';
+import { DeploymentError } from '../../../../lib/config/deployment-error';
+import { readDeployment } from '../../../../lib/config/read-deployment';
+import { changed } from '../changed';
 
 const ARCHIVE = {
   account: '444455556666',
   bucket: 'bank-log-archive',
   keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+  vouchedBy: { name: 'log archive team', on: '2026-11-09' },
 };
 const read = (archive: object) =>
-  readDeployment(changed({ 'audit.archive': { ...ARCHIVE, ...archive } }), 'sandbox');
+  readDeployment(changed({ imports: { logArchive: { ...ARCHIVE, ...archive } } }), 'sandbox');
 
 test('a log archive in the region of the deployment is accepted', () => {
-  expect(read({}).audit.archive).toEqual(ARCHIVE);
+  expect(read({}).imports.logArchive).toEqual(ARCHIVE);
 });
 
 const key = (region: string, account: string, partition = 'aws') =>
@@ -24,7 +25,7 @@ test.each([
 ])('a key of %s is refused, with the key that is expected', (_, keyArn) => {
   expect(() => read({ keyArn })).toThrow(DeploymentError);
   expect(() => read({ keyArn })).toThrow(
-    /audit\.archive\.keyArn[\s\S]*arn:aws:kms:us-east-1:444455556666:key\//,
+    /imports\.logArchive\.keyArn[\s\S]*arn:aws:kms:us-east-1:444455556666:key\//,
   );
 });
 
