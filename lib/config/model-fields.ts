@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXTRA_NAMES } from '../../policy/extra';
 import { THINKING } from '../../policy/thinking';
 import { reason } from './reason';
-import { answerTokens, day, imageDigest, slug, tokens } from './scalars';
+import { answerTokens, day, imageDigest, manifestHash, slug, tokens } from './scalars';
 import { correctableText, textLike } from './text-like';
 
 /** A deployment has no more models than this. */
@@ -49,7 +49,7 @@ export const commonFields = {
   availabilityConfirmedOn: day.optional(),
 };
 
-/** Open weights, pinned to a revision. Staged under `<model name>/<revision>/` in the weights bucket. */
+/** Open weights, pinned to a revision. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
   source: correctableText(
@@ -65,6 +65,11 @@ const weights = z.strictObject({
     (text) => text.trim().toLowerCase(),
     'write the full commit of the weights: git ls-remote https://huggingface.co/<owner>/<name> prints it',
   ),
+  /**
+   * SHA-256 of the manifest that is staged with the weights. It names their prefix, and a copy of vLLM compares each file
+   * with the manifest before it starts. @default the lock's; weights that neither pins are not verified
+   */
+  manifest: manifestHash.optional(),
   /**
    * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
@@ -98,7 +103,8 @@ const image = z.strictObject({
     'write the name by which its registry serves it, without spaces',
     512,
   ),
-  digest: imageDigest,
+  /** The digest in the repository. @default the lock's; an image that neither pins is not deployed */
+  digest: imageDigest.optional(),
   /**
    * The version of vLLM in the image, for the check against published advisories, if `source` does not contain it.
    * @default the version in `source`

@@ -11,6 +11,31 @@ export function modelWarnings(model: Model, path: string, now: Date): readonly W
   return isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, path, now)) : [];
 }
 
+/** Nothing starts from an image that is not pinned; weights that are not pinned are read as they are. */
+const notPinned: Rule = ({ image, weights }, path) => {
+  const things = [
+    ...(image.digest === undefined ? [`image ${image.source}`] : []),
+    ...(weights.manifest === undefined ? [`weights ${weights.source}`] : []),
+  ];
+  const risks = [
+    ...(image.digest === undefined
+      ? ['no copy can start, because the template names no image that exists']
+      : []),
+    ...(weights.manifest === undefined
+      ? ['what the bucket has for weights is served without a comparison']
+      : []),
+  ];
+  if (things.length === 0) return [];
+  return [
+    {
+      path,
+      got: `${things.join(' and ')}, not pinned`,
+      why: `neither the file nor the lock file beside it pins ${things.length === 1 ? 'it' : 'them'}: ${risks.join('; ')}`,
+      next: 'stage what is missing, and review what that writes into the lock file like code',
+    },
+  ];
+};
+
 type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];
 
 const unknownWeights: Rule = ({ weights }, path) => {
@@ -147,6 +172,7 @@ const running = (desired: number) =>
     : `${desired} ${desired === 1 ? 'copy runs' : 'copies run'} at any load`;
 
 const RULES: readonly Rule[] = [
+  notPinned,
   unknownWeights,
   unknownReasoning,
   otherParsers,

@@ -1,4 +1,5 @@
 import { valueAt } from './path';
+import { UNPINNED_DIGEST } from './placeholder';
 
 /** A field that an earlier release had elsewhere: its key, and where it is now. */
 const MOVED = { apiGatewayAccount: ['accountSettings', 'apiGateway'] } as const;
@@ -7,7 +8,10 @@ const MOVED = { apiGatewayAccount: ['accountSettings', 'apiGateway'] } as const;
 export const movedTo = (key: string): readonly [section: string, field: string] | undefined =>
   Object.hasOwn(MOVED, key) ? MOVED[key as keyof typeof MOVED] : undefined;
 
-/** The data of a file that an earlier release has written, with each field where it is now. */
+/**
+ * The data of a file that an earlier release has written, with each field where it is now. What an image that was not
+ * staged had for a digest is left out.
+ */
 export function withMovedFields(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
   const entries = Object.entries(data);
@@ -18,5 +22,12 @@ export function withMovedFields(data: unknown): unknown {
       kept[section] = { [field]: value, ...Object(valueAt(kept, [section])) };
     }
   }
-  return kept;
+  return Array.isArray(kept.models) ? { ...kept, models: kept.models.map(withoutZeros) } : kept;
+}
+
+function withoutZeros(model: unknown): unknown {
+  if (valueAt(model, ['image', 'digest']) !== UNPINNED_DIGEST) return model;
+  const { image, ...others } = Object(model);
+  const { digest: _, ...kept } = image;
+  return { ...others, image: kept };
 }

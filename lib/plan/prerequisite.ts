@@ -62,7 +62,8 @@ export type HostPrerequisite =
       readonly model: string;
       /** The public name of the image to copy. */
       readonly source: string;
-      readonly digest: string;
+      /** @default not pinned yet */
+      readonly digest?: string;
       /** The stack whose output `ImagesRepositoryUri` names the repository. */
       readonly foundation: string;
     }
@@ -72,6 +73,8 @@ export type HostPrerequisite =
       /** Hugging Face id. */
       readonly source: string;
       readonly revision: string;
+      /** SHA-256 of the manifest that is staged with them. @default not pinned: they are staged by hand */
+      readonly manifest?: string;
       readonly prefix: string;
       /** The file to stage beside them. Absent where their own files are enough. */
       readonly vocabulary?: Vocabulary;

@@ -23,6 +23,7 @@ export const stagedFiles = (
     model: name,
     source: weights.source,
     revision: weights.revision,
+    ...(weights.manifest !== undefined && { manifest: weights.manifest }),
     prefix: weightsPrefix({ name, weights }),
     ...(vocabulary && { vocabulary }),
     foundation,

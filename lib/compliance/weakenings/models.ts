@@ -20,12 +20,17 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
           inName === undefined ? 'which its name does not confirm' : `although its name says ${inName}`
         }.`,
       }),
+      ...when(model.weights.manifest === undefined, {
+        path: `${path}.weights.manifest`,
+        value: 'not pinned',
+        gives: `The content of the weights of ${model.name} is not verified: what is under their prefix is served.`,
+      }),
       ...('amiId' in model && model.amiId !== undefined
         ? [
             {
               path: `${path}.amiId`,
               value: model.amiId,
-              gives: `The GPU instances of ${model.name} start from this image until the file names another: no deploy patches them, and no template shows what is in it.`,
+              gives: `The GPU instances of ${model.name} start from this image until the file or its lock names another: no deploy patches them, and no template shows what is in it.`,
             },
           ]
         : []),

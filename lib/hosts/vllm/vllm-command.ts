@@ -12,7 +12,7 @@ import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 export interface VllmStart extends Serving {
-  /** The weights: `s3://<bucket>/<model>/<revision>/`. */
+  /** The weights: `s3://<bucket>/<prefix>/`. */
   readonly weightsUri: string;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;

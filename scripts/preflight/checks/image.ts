@@ -1,6 +1,5 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { partitionOf } from '../../../lib/config/facts/regions';
-import { isPlaceholderDigest } from '../../../lib/config/placeholder';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
@@ -19,9 +18,9 @@ export async function checkImage(
       commands: [],
     };
   }
-  if (isPlaceholderDigest(digest)) {
+  if (digest === undefined) {
     return {
-      words: `The image of ${model} has a placeholder for a digest. Read the digest of ${source}, write it into image.digest, and deploy again.${profileToSet(source, at.region)}`,
+      words: `The image of ${model} is not pinned yet: neither the deployment file nor its lock has a digest. Read the digest of ${source}, write it into image.digest, and deploy again.${profileToSet(source, at.region)}`,
       commands: [...sourceLogin(source, at.region), `crane digest --platform linux/amd64 ${source}`],
     };
   }
@@ -34,7 +33,7 @@ export async function checkImage(
 
 /** Copies an image by digest, from registry to registry, under a tag that keeps it. */
 export function copyCommands(
-  { model, source, digest }: Pick<PrerequisiteOf<'image'>, 'model' | 'source' | 'digest'>,
+  { model, source, digest }: Pick<PrerequisiteOf<'image'>, 'model' | 'source'> & { readonly digest: string },
   repository: string,
   region: string,
 ): readonly string[] {

@@ -16,10 +16,14 @@ import { type Changes, changed } from '../config/changed';
 // it weakens anything.
 
 const EMBEDS = 'titan-embed';
-/** Without its model for embedding, to which Bedrock applies no guardrail. */
+/** Without its model for embedding, to which Bedrock applies no guardrail, and with the weights that it pins. */
 const euCentral1 = {
   ...production,
-  models: production.models.filter(({ name }) => name !== EMBEDS),
+  models: production.models
+    .filter(({ name }) => name !== EMBEDS)
+    .map((model) =>
+      'weights' in model ? { ...model, weights: { ...model.weights, manifest: 'b'.repeat(64) } } : model,
+    ),
   callers: production.callers.map(({ models, ...caller }) => ({
     ...caller,
     ...(Array.isArray(models) && { models: models.filter((name) => name !== EMBEDS) }),
@@ -179,6 +183,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
   ...WEAKENING_EXTRAS.map((extra) => ['models[0].extras[0]', { 'models[0].extras': [extra] }] as const),
+  ['models[0].weights.manifest', { 'models[0].weights.manifest': undefined }],
   ['models[0].amiId', { 'models[0].amiId': 'ami-0123456789abcdef0' }],
   ...[
     'registry.bank/vllm:prod',

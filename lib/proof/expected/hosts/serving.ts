@@ -7,16 +7,25 @@ import { bucket, IMAGES } from '../things';
 
 // What a serving container is, whichever host runs it.
 
-/** A tag could move to another image, and another account's registry has another owner. */
+/**
+ * A tag could move to another image, and another account's registry has another owner. Of zeros, which is no digest of an
+ * image, nothing starts: so it is until one is pinned.
+ */
 export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedModel) =>
   claimedBy(
     'hosts.image-and-weights',
-    `${deployment.account}.dkr.ecr.${deployment.region}.${dnsSuffix}/${the(IMAGES)}@${image.digest}`,
+    `${deployment.account}.dkr.ecr.${deployment.region}.${dnsSuffix}/${the(IMAGES)}@${image.digest ?? `sha256:${'0'.repeat(64)}`}`,
   );
 
-/** The slash at the end keeps out a folder whose name only begins the same. */
-export const weightsOf = ({ name, weights }: SelfHostedModel) =>
-  claimedBy('hosts.image-and-weights', `s3://${the(bucket('weights'))}/${name}/${weights.revision}/`);
+/**
+ * Weights with a pinned manifest are where its hash says, and others where their revision does. The slash at the end keeps
+ * out a folder whose name only begins the same.
+ */
+export const weightsOf = ({ name, weights: { manifest, revision } }: SelfHostedModel) =>
+  claimedBy(
+    'hosts.image-and-weights',
+    `s3://${the(bucket('weights'))}/${name}/${manifest ? `sha256-${manifest}` : revision}/`,
+  );
 
 /** No answer is longer, whatever a caller requests. */
 export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;
