@@ -1,9 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import { readCaBundle, subjectOf } from './ca-bundle';
-import { modelFacts } from './facts/models';
 import { publicSite } from './facts/taken-domains';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
 import { isSelfHosted, type Model, type SelfHostedModel } from './model';
+import { weightsFacts } from './self-hosted/weights-facts';
 import type { Warning } from './warning';
 
 /** What a self-hosted model relies on and the blueprint cannot check. Pure: the clock is an argument. */
@@ -39,7 +39,7 @@ const notPinned: Rule = ({ image, weights }, path) => {
 type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];
 
 const unknownWeights: Rule = ({ weights }, path) => {
-  if (modelFacts(weights.source) || weights.chatConfirmedOn || weights.embeddingConfirmedOn) return [];
+  if (weightsFacts(weights) || weights.chatConfirmedOn || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.weights.source`,
@@ -51,7 +51,7 @@ const unknownWeights: Rule = ({ weights }, path) => {
 };
 
 const unknownReasoning: Rule = ({ weights, parsers }, path) => {
-  if (modelFacts(weights.source) || parsers?.reasoning || weights.embeddingConfirmedOn) return [];
+  if (weightsFacts(weights) || parsers?.reasoning || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.parsers.reasoning`,
@@ -64,7 +64,7 @@ const unknownReasoning: Rule = ({ weights, parsers }, path) => {
 
 /** `none` is no other parser: without one, tools are refused, and thinking that shows is a named weakening. */
 const otherParsers: Rule = ({ weights, parsers }, path) => {
-  const facts = modelFacts(weights.source);
+  const facts = weightsFacts(weights);
   if (!facts) return [];
   const kinds = [
     ['reasoning', facts.reasoningParser, 'callers may see its thinking, or miss a part of its answers'],

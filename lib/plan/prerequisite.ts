@@ -70,9 +70,10 @@ export type HostPrerequisite =
   | {
       readonly kind: 'weights';
       readonly model: string;
-      /** Hugging Face id. */
+      /** Hugging Face id, or the folder of own weights in S3. */
       readonly source: string;
-      readonly revision: string;
+      /** @default own weights have none */
+      readonly revision?: string;
       /** SHA-256 of the manifest that is staged with them. @default not pinned: they are staged by hand */
       readonly manifest?: string;
       readonly prefix: string;

@@ -22,7 +22,7 @@ export const stagedFiles = (
     kind: 'weights',
     model: name,
     source: weights.source,
-    revision: weights.revision,
+    ...('revision' in weights && { revision: weights.revision }),
     ...(weights.manifest !== undefined && { manifest: weights.manifest }),
     prefix: weightsPrefix({ name, weights }),
     ...(vocabulary && { vocabulary }),

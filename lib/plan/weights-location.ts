@@ -1,7 +1,7 @@
 /** A model whose weights the account stores. */
 export interface Weighted {
   readonly name: string;
-  readonly weights: { readonly revision: string; readonly manifest?: string };
+  readonly weights: { readonly revision?: string; readonly manifest?: string };
 }
 
 /**
@@ -14,11 +14,11 @@ export function modelPrefix({ name }: Pick<Weighted, 'name'>): string {
 
 /**
  * The prefix of the weights that a model runs. Where their manifest is pinned, it is named by their content:
- * `<model name>/sha256-<hash of the manifest>/`. Otherwise by their revision: `<model name>/<revision>/`. Other weights
- * have another prefix, so the files that a running copy reads never change.
+ * `<model name>/sha256-<hash of the manifest>/`. Otherwise by their revision, `<model name>/<revision>/`; own weights
+ * have none, and nothing is staged where they would be. Other weights have another prefix, so the files that a running copy reads never change.
  */
 export function weightsPrefix(model: Weighted): string {
-  const { manifest, revision } = model.weights;
+  const { manifest, revision = 'not-pinned' } = model.weights;
   return `${modelPrefix(model)}${manifest === undefined ? revision : `sha256-${manifest}`}/`;
 }
 

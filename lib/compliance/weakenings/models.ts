@@ -1,7 +1,7 @@
 import type { Deployment } from '../../config/deployment';
-import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
 import { isSelfHosted, type ModelOn, type SelfHostedModel } from '../../config/model';
+import { weightsFacts } from '../../config/self-hosted/weights-facts';
 import { keptOf, taskOf } from '../../hosts/schemas';
 import { extraWeakenings } from './extras';
 import { type FindWeakenings, type Weakening, when } from './weakening';
@@ -83,4 +83,4 @@ function unguarded(
 }
 
 const mayThink = ({ weights, thinking }: SelfHostedModel) =>
-  thinking !== 'off' && modelFacts(weights.source)?.reasoningParser !== undefined;
+  thinking !== 'off' && weightsFacts(weights)?.reasoningParser !== undefined;

@@ -16,14 +16,17 @@ import { type Changes, changed } from '../config/changed';
 // it weakens anything.
 
 const EMBEDS = 'titan-embed';
-/** Without its model for embedding, to which Bedrock applies no guardrail, and with the weights that it pins. */
-const euCentral1 = {
+/** With the weights that its lock would pin. */
+const pinned = {
   ...production,
-  models: production.models
-    .filter(({ name }) => name !== EMBEDS)
-    .map((model) =>
-      'weights' in model ? { ...model, weights: { ...model.weights, manifest: 'b'.repeat(64) } } : model,
-    ),
+  models: production.models.map((model) =>
+    'weights' in model ? { ...model, weights: { ...model.weights, manifest: 'b'.repeat(64) } } : model,
+  ),
+};
+/** Without its model for embedding, to which Bedrock applies no guardrail. */
+const euCentral1 = {
+  ...pinned,
+  models: pinned.models.filter(({ name }) => name !== EMBEDS),
   callers: production.callers.map(({ models, ...caller }) => ({
     ...caller,
     ...(Array.isArray(models) && { models: models.filter((name) => name !== EMBEDS) }),
@@ -41,7 +44,7 @@ test('the production example, without API keys and embeddings, weakens nothing',
 });
 
 test('a model for embedding on Bedrock is a weakening where there is a guardrail: Bedrock applies none to it', () => {
-  const found = weakenings(readDeployment(changed(KEYS, production), 'test'));
+  const found = weakenings(readDeployment(changed(KEYS, pinned), 'test'));
   expect(found).toEqual([
     {
       path: 'models[4].modelId',
@@ -374,8 +377,12 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^models\[\]\.thinking$/, 'what a model thinks is no part of its answer; the parsers decide that'],
   [/^models\[\]\.profile\..+$/, 'they decide the boundary, and the ceilings limit it'],
   [
-    /^models\[\]\.(weights\..+|image\.(source|digest))$/,
+    /^models\[\]\.(weights\.(?!manifest|licence|approvedBy).+|image\.(source|digest))$/,
     'pinned; warnings name what the catalogue does not know',
+  ],
+  [
+    /^models\[\]\.weights\.(licence|approvedBy\..+)$/,
+    'the compliance report names the licence of own weights, and who approved them',
   ],
   [
     /^models\[\]\.(instanceType|instances\..+|copies\..+|certificate\..+)$/,

@@ -35,7 +35,12 @@ test.each([
     'image vllm/vllm-openai:v0.32.0, not pinned',
     /^[^;]*pins it: no copy can start[^;]*$/,
   ],
-  ['weights', ['models[0].weights.manifest'], 'weights Qwen/Qwen3-8B, not pinned', /^[^;]*pins it: what the[^;]*$/],
+  [
+    'weights',
+    ['models[0].weights.manifest'],
+    'weights Qwen/Qwen3-8B, not pinned',
+    /^[^;]*pins it: what the[^;]*$/,
+  ],
   [
     'image and weights',
     ['models[0].image.digest', 'models[0].weights.manifest'],

@@ -3,6 +3,7 @@ import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { parsersOf } from '../models/parsers';
 import { embeddingOf } from '../models/task';
+import { baseOf, revisionOf } from '../models/weights';
 import { bucket, IMAGES } from '../things';
 
 // What a serving container is, whichever host runs it.
@@ -21,10 +22,10 @@ export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedM
  * Weights with a pinned manifest are where its hash says, and others where their revision does. The slash at the end keeps
  * out a folder whose name only begins the same.
  */
-export const weightsOf = ({ name, weights: { manifest, revision } }: SelfHostedModel) =>
+export const weightsOf = ({ name, weights }: SelfHostedModel) =>
   claimedBy(
     'hosts.image-and-weights',
-    `s3://${the(bucket('weights'))}/${name}/${manifest ? `sha256-${manifest}` : revision}/`,
+    `s3://${the(bucket('weights'))}/${name}/${weights.manifest ? `sha256-${weights.manifest}` : revisionOf(weights)}/`,
   );
 
 /** No answer is longer, whatever a caller requests. */
@@ -55,5 +56,5 @@ export const VOCABULARY_FILE = 'o200k_base.tiktoken';
 
 export function needsVocabulary(model: SelfHostedModel): boolean {
   const { reasoning, tools } = parsersOf(model);
-  return /gpt-oss/i.test(model.weights.source) || reasoning === 'openai_gptoss' || tools === 'openai';
+  return /gpt-oss/i.test(baseOf(model.weights)) || reasoning === 'openai_gptoss' || tools === 'openai';
 }

@@ -1,9 +1,9 @@
 import { ec2Instance } from '../../../config/facts/instances';
-import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { parsersOf } from '../models/parsers';
+import { factsOf } from '../models/weights';
 import { logGroup } from '../things';
 import {
   answerLimit,
@@ -116,7 +116,7 @@ function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): 
   // A quarter of the memory, divided by the processes, of which each GPU has one. A newer streamer divides it once more,
   // and each process must still hold the largest tensor.
   const share = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
-  const tensor = Math.ceil((modelFacts(model.weights.source)?.largestTensorGib ?? 0) * 1024 ** 3);
+  const tensor = Math.ceil((factsOf(model.weights)?.largestTensorGib ?? 0) * 1024 ** 3);
   const buffer = Math.max(share, tensor * gpuCount);
   // Each process reads its part of the weights, and S3 is read once.
   const together = gpuCount > 1 ? ',"distributed":true' : '';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deploymentNames, findDeployment } from '../../../../lib/config/find-deployment';
+import { loadDeployment } from '../../../../lib/config/load-deployment';
 import { updateLock } from '../../../../lib/config/lock/update-lock';
 import { isSelfHosted } from '../../../../lib/config/model';
 import { readStored, storedText } from '../../../../lib/config/transition/stored-deployment';
@@ -13,7 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const LOCK = join(folder, 'sandbox.lock.json');
-const imageOf = () => findDeployment('sandbox', folder).models.filter(isSelfHosted)[0]?.image;
+const read = () => loadDeployment(join(folder, 'sandbox.ts'), 'sandbox.ts');
+const imageOf = () => read().models.filter(isSelfHosted)[0]?.image;
 
 test('a deployment is read with the lock file beside it, and what is stored with the stack has its pins', () => {
   expect(imageOf()?.digest).toBeUndefined();
@@ -26,16 +27,12 @@ test('a deployment is read with the lock file beside it, and what is stored with
     },
   });
   expect(imageOf()?.digest).toBe(DIGEST);
-  const stored = readStored(storedText(findDeployment('sandbox', folder)));
+  const stored = readStored(storedText(read()));
   expect(stored.models.filter(isSelfHosted)[0]?.image.digest).toBe(DIGEST);
 });
 
-test('a lock file is no deployment', () => {
-  expect(deploymentNames(folder)).toEqual(['sandbox']);
-});
-
 test('a file that an earlier release stored with zeros for a digest is read, as not pinned', () => {
-  const zeros = storedText(findDeployment('sandbox', folder)).replace('a'.repeat(64), '0'.repeat(64));
+  const zeros = storedText(read()).replace('a'.repeat(64), '0'.repeat(64));
   expect(zeros).toMatch(/sha256:0{64}/);
   expect(readStored(zeros).models[0]).toMatchObject({ image: { source: 'vllm/vllm-openai:v0.32.0' } });
   expect(storedText(readStored(zeros))).not.toMatch(/sha256:/);
