@@ -70,6 +70,7 @@ export class ServedModel extends Construct {
       start: {
         ...servingOf(model, gpuCount),
         weightsUri: weightsUri(props.weights.bucketName, model),
+        manifest: model.weights.manifest,
         memoryGib,
         largestTensorGib: weightsFacts(model.weights)?.largestTensorGib,
       },

@@ -5,6 +5,7 @@ import type { Basis } from '../basis';
 import { parsersOf } from '../models/parsers';
 import { factsOf } from '../models/weights';
 import { logGroup } from '../things';
+import { COMPARE_WEIGHTS } from './compare-weights';
 import {
   answerLimit,
   embeddingSettings,
@@ -84,7 +85,10 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
 
 const REPLACEMENT = irrelevant('it decides when ECS replaces a copy by an equal one');
 
-/** `env` sets the variables and starts vLLM, or what copies the vocabulary and then starts vLLM. */
+/**
+ * `env` sets the variables and starts vLLM, or first what compares the weights with their pinned manifest, and what copies
+ * the vocabulary.
+ */
 const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) => [
   'env',
   ...Object.entries(OFFLINE).map(([name, value]) => `${name}=${value}`),
@@ -96,6 +100,7 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
   'AWS_EC2_METADATA_DISABLED=true',
   // A minute longer than the load balancer keeps a connection.
   'VLLM_HTTP_TIMEOUT_KEEP_ALIVE=960',
+  ...(model.weights.manifest ? ['python3', '-c', COMPARE_WEIGHTS, model.weights.manifest] : []),
   ...(needsVocabulary(model)
     ? [
         'TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary',
