@@ -202,7 +202,9 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     models: [
       {
         ...sagemaker,
-        ...{ weights: { ...QWEN3, manifest: 'c'.repeat(64) }, contextTokens: 16_384, thinking: 'on' },
+        weights: { ...QWEN3, manifest: 'c'.repeat(64) },
+        image: { source: 'registry.example.com/vllm-sagemaker:v0.32.0', digest: `sha256:${'d'.repeat(64)}` },
+        ...{ contextTokens: 16_384, thinking: 'on' },
         ...{ auto: false, parsers: { reasoning: 'qwen3' } },
       },
     ],
