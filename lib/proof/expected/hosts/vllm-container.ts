@@ -100,13 +100,9 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
   'AWS_EC2_METADATA_DISABLED=true',
   // A minute longer than the load balancer keeps a connection.
   'VLLM_HTTP_TIMEOUT_KEEP_ALIVE=960',
+  ...(needsVocabulary(model) ? ['TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary'] : []),
   ...(model.weights.manifest ? ['python3', '-c', COMPARE_WEIGHTS, model.weights.manifest] : []),
-  ...(needsVocabulary(model)
-    ? [
-        'TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary',
-        ...['python3', '-c', COPY_VOCABULARY, VOCABULARY_FILE, '/tmp/vocabulary'],
-      ]
-    : []),
+  ...(needsVocabulary(model) ? ['python3', '-c', COPY_VOCABULARY, VOCABULARY_FILE, '/tmp/vocabulary'] : []),
   'vllm',
   'serve',
 ];
