@@ -33,8 +33,6 @@ const deployment: DeploymentInput = {
       },
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 56.8 GiB of weights on four L4.
       instanceType: 'g6.12xlarge',
@@ -53,8 +51,6 @@ const deployment: DeploymentInput = {
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
         source: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'ml.g6e.2xlarge',
       instances: { min: 2, max: 4 },

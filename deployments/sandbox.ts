@@ -43,9 +43,6 @@ const deployment: DeploymentInput = {
       image: {
         // CUDA 13, which needs driver 580: the ECS GPU image has 580.159.03 (its repository, 2026-08-19).
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. `npm run stage-image` copies
-        // the image and prints its digest.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 15.3 GiB of weights on one L4 of 22 GiB.
       instanceType: 'g6.xlarge',
@@ -67,9 +64,6 @@ const deployment: DeploymentInput = {
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
         source: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. AWS does not publish the
-        // digest; read it from the registry above and write it here.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // Runs around the clock: 1.13 USD an hour, 822 a month, in July 2026.
       instanceType: 'ml.g6.xlarge',

@@ -35,8 +35,6 @@ const deployment: DeploymentInput = {
       thinking: 'off',
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'g6.2xlarge',
       copies: { desired: 0, max: 2 },
@@ -54,8 +52,6 @@ const deployment: DeploymentInput = {
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
         source: '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'ml.g6.2xlarge',
       instances: { min: 2, max: 4 },

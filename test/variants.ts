@@ -19,10 +19,20 @@ const QWEN3_EMBEDDING = {
   source: 'Qwen/Qwen3-Embedding-0.6B',
   revision: 'c54f2e6e80b2d7b7de06f51cec4959f6b3e03418',
 };
+const OWN = {
+  licence: 'Apache-2.0, as the weights that they were made from',
+  approvedBy: { name: 'model risk committee', on: '2026-11-20' },
+};
 const OWN_EMBEDDING = {
-  source: 'our-bank/e5-large-finetuned',
-  revision: '0'.repeat(40),
+  ...OWN,
+  source: 's3://bank-models/e5-large-finetuned/',
   embeddingConfirmedOn: '2026-11-26',
+};
+const OWN_GPT_OSS = {
+  ...OWN,
+  source: 's3://bank-models/claims-20b/',
+  basedOn: 'openai/gpt-oss-20b',
+  manifest: 'b'.repeat(64),
 };
 const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
 const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
@@ -132,7 +142,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       {
         ...vllm,
         ...{
-          weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
+          weights: OWN_GPT_OSS,
         },
         ...{ instanceType: 'g6.12xlarge', thinking: 'on', parsers: { tools: 'openai' } },
         ...{ fallbacks: undefined, auto: false },
@@ -204,7 +214,9 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     models: [
       {
         ...sagemaker,
-        ...{ weights: QWEN3, contextTokens: 16_384, thinking: 'on' },
+        weights: { ...QWEN3, manifest: 'c'.repeat(64) },
+        image: { source: 'registry.example.com/vllm-sagemaker:v0.32.0', digest: `sha256:${'d'.repeat(64)}` },
+        ...{ contextTokens: 16_384, thinking: 'on' },
         ...{ auto: false, parsers: { reasoning: 'qwen3' } },
       },
     ],

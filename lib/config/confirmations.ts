@@ -6,6 +6,7 @@ import models from './facts/models.json';
 import regions from './facts/regions.json';
 import { vouched } from './imports/vouched';
 import { isSelfHosted } from './model';
+import { modelsOfOwnWeights } from './own-weights';
 import type { Problem } from './problem';
 
 /** A day on which a person found something that the facts do not have. */
@@ -54,11 +55,15 @@ export function confirmationsIn({
   ];
 }
 
-/** The confirmations and vouches of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
+/** The confirmations, vouches and approvals of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
 export function confirmationsAhead(deployment: Deployment, now: Date): readonly Problem[] {
   const today = new Date(now.getTime() + FIRST_ZONE_MS).toISOString().slice(0, 10);
   const vouches = vouched(deployment).map(({ path, by }) => ({ path: `${path}.vouchedBy.on`, day: by.on }));
-  return [...confirmationsIn(deployment), ...vouches]
+  const approvals = modelsOfOwnWeights(deployment).map(({ path, weights }) => ({
+    path: `${path}.approvedBy.on`,
+    day: weights.approvedBy.on,
+  }));
+  return [...confirmationsIn(deployment), ...vouches, ...approvals]
     .filter(({ day }) => day > today)
     .map(({ path, day }) => ({
       path,

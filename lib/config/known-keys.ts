@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Path } from './path';
 import { valueAt } from './path';
+import { refusedAlone } from './union-branch';
 
 /** The keys a schema accepts at a path of the input, in the order the schema declares them. */
 export function knownKeys(schema: z.ZodType, input: unknown, path: Path): readonly string[] {
@@ -47,10 +48,16 @@ function childrenOf(schema: z.ZodType, step: PropertyKey, input: unknown): reado
   }
 }
 
-/** For a union with a discriminator, the branch that the input selects; otherwise every branch. */
+/** For a union with a discriminator, the branch that the input selects; otherwise every branch that may be meant. */
 function branchesFor(def: z.core.$ZodUnionDef, input: unknown): readonly z.ZodType[] {
   const branches = def.options as readonly z.ZodType[];
-  if (!('discriminator' in def) || typeof def.discriminator !== 'string') return branches;
+  if (!('discriminator' in def) || typeof def.discriminator !== 'string') {
+    const refused = refusedAlone(
+      branches.map((branch) => branch.safeParse(input).error?.issues ?? []),
+      input,
+    );
+    return branches.filter((_, index) => refused[index] === Math.min(...refused));
+  }
   const chosen = valueAt(input, [def.discriminator]);
   const key = def.discriminator;
   return branches.filter((branch) =>

@@ -1,12 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { types } from 'node:util';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
+import { lockFileOf } from './lock/lock-file';
+import type { LockText } from './lock/read-lock';
 import { type Neighbour, neighbourIn } from './neighbours';
 import { readDeployment } from './read-deployment';
 
 /**
- * The deployment that a TypeScript file exports as its default, read synchronously. Its name must be the file's name.
+ * The deployment that a TypeScript file exports as its default, with what the lock file beside it pins, read
+ * synchronously. Its name must be the file's name.
  *
  * @param source the name of the file in an error.
  * @param neighbours the other deployments of its folder. @default none
@@ -17,7 +21,14 @@ export function loadDeployment(
   source: string,
   neighbours: readonly Neighbour[] = [],
 ): Deployment {
-  return readDeployment(defaultExportOf(file, source), source, basename(file, '.ts'), neighbours);
+  const name = basename(file, '.ts');
+  return readDeployment(defaultExportOf(file, source), source, name, neighbours, lockBeside(file));
+}
+
+/** The lock of a deployment file; `undefined`: nothing is pinned yet. */
+function lockBeside(file: string): LockText | undefined {
+  const lock = lockFileOf(file);
+  return existsSync(lock) ? { name: basename(lock), text: readFileSync(lock, 'utf8') } : undefined;
 }
 
 /** Another file of the folder as a neighbour; none if it does not load, which its own commands report. */

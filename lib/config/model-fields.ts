@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EXTRA_NAMES } from '../../policy/extra';
 import { THINKING } from '../../policy/thinking';
-import { reason } from './reason';
 import { answerTokens, day, imageDigest, slug, tokens } from './scalars';
 import { correctableText, textLike } from './text-like';
+import { weights } from './weights';
 
 /** A deployment has no more models than this. */
 export const MOST_MODELS = 50;
@@ -49,46 +49,6 @@ export const commonFields = {
   availabilityConfirmedOn: day.optional(),
 };
 
-/** Open weights, pinned to a revision. Staged under `<model name>/<revision>/` in the weights bucket. */
-const weights = z.strictObject({
-  /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: correctableText(
-    'a Hugging Face id, owner/name',
-    /^[\w.-]{1,96}\/[\w.-]{1,96}$/,
-    (text) => text.trim().replace(/^(https?:\/\/)?(www\.)?huggingface\.co\//, ''),
-    'write the id at the top of the model card, such as Qwen/Qwen3-8B',
-  ),
-  /** Git revision of the weights, 40 hex digits. */
-  revision: correctableText(
-    'a full git revision, 40 lower-case hex digits',
-    /^[0-9a-f]{40}$/,
-    (text) => text.trim().toLowerCase(),
-    'write the full commit of the weights: git ls-remote https://huggingface.co/<owner>/<name> prints it',
-  ),
-  /**
-   * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
-   * @default the public licence
-   */
-  grant: reason(20).optional(),
-  /**
-   * The day on which you confirmed in the model card that these weights answer chat requests. For weights that are not
-   * in the catalogue (lib/config/facts/models.json); it does not override a task that the catalogue states.
-   * @default the catalogue decides; weights that it does not have cause a warning
-   */
-  chatConfirmedOn: day.optional(),
-  /**
-   * The same for weights that embed: vLLM serves them, and gives one vector for each text. Their vectors then have one
-   * length. @default the catalogue decides; weights that only their name says to embed are refused
-   */
-  embeddingConfirmedOn: day.optional(),
-  /**
-   * The day on which you confirmed in the model card, and in vLLM's list of multimodal models, that these weights read
-   * images. For weights that are not in the catalogue; it does not override what the catalogue states.
-   * @default the catalogue decides; no request with an image reaches weights that it does not have
-   */
-  imagesConfirmedOn: day.optional(),
-});
-
 /** The serving image in the deployment's own ECR repository, by digest. */
 const image = z.strictObject({
   /** The public name that the image was copied from. */
@@ -98,7 +58,8 @@ const image = z.strictObject({
     'write the name by which its registry serves it, without spaces',
     512,
   ),
-  digest: imageDigest,
+  /** The digest in the repository. @default the lock's; an image that neither pins is not deployed */
+  digest: imageDigest.optional(),
   /**
    * The version of vLLM in the image, for the check against published advisories, if `source` does not contain it.
    * @default the version in `source`

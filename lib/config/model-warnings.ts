@@ -1,9 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import { readCaBundle, subjectOf } from './ca-bundle';
-import { modelFacts } from './facts/models';
 import { publicSite } from './facts/taken-domains';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
 import { isSelfHosted, type Model, type SelfHostedModel } from './model';
+import { weightsFacts } from './self-hosted/weights-facts';
 import type { Warning } from './warning';
 
 /** What a self-hosted model relies on and the blueprint cannot check. Pure: the clock is an argument. */
@@ -11,10 +11,35 @@ export function modelWarnings(model: Model, path: string, now: Date): readonly W
   return isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, path, now)) : [];
 }
 
+/** Nothing starts from an image that is not pinned; weights that are not pinned are read as they are. */
+const notPinned: Rule = ({ image, weights }, path) => {
+  const things = [
+    ...(image.digest === undefined ? [`image ${image.source}`] : []),
+    ...(weights.manifest === undefined ? [`weights ${weights.source}`] : []),
+  ];
+  const risks = [
+    ...(image.digest === undefined
+      ? ['no copy can start, because the template names no image that exists']
+      : []),
+    ...(weights.manifest === undefined
+      ? ['what the bucket has for weights is served without a comparison']
+      : []),
+  ];
+  if (things.length === 0) return [];
+  return [
+    {
+      path,
+      got: `${things.join(' and ')}, not pinned`,
+      why: `neither the file nor the lock file beside it pins ${things.length === 1 ? 'it' : 'them'}: ${risks.join('; ')}`,
+      next: 'stage what is missing, and review what that writes into the lock file like code',
+    },
+  ];
+};
+
 type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];
 
 const unknownWeights: Rule = ({ weights }, path) => {
-  if (modelFacts(weights.source) || weights.chatConfirmedOn || weights.embeddingConfirmedOn) return [];
+  if (weightsFacts(weights) || weights.chatConfirmedOn || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.weights.source`,
@@ -26,7 +51,7 @@ const unknownWeights: Rule = ({ weights }, path) => {
 };
 
 const unknownReasoning: Rule = ({ weights, parsers }, path) => {
-  if (modelFacts(weights.source) || parsers?.reasoning || weights.embeddingConfirmedOn) return [];
+  if (weightsFacts(weights) || parsers?.reasoning || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.parsers.reasoning`,
@@ -39,7 +64,7 @@ const unknownReasoning: Rule = ({ weights, parsers }, path) => {
 
 /** `none` is no other parser: without one, tools are refused, and thinking that shows is a named weakening. */
 const otherParsers: Rule = ({ weights, parsers }, path) => {
-  const facts = modelFacts(weights.source);
+  const facts = weightsFacts(weights);
   if (!facts) return [];
   const kinds = [
     ['reasoning', facts.reasoningParser, 'callers may see its thinking, or miss a part of its answers'],
@@ -147,6 +172,7 @@ const running = (desired: number) =>
     : `${desired} ${desired === 1 ? 'copy runs' : 'copies run'} at any load`;
 
 const RULES: readonly Rule[] = [
+  notPinned,
   unknownWeights,
   unknownReasoning,
   otherParsers,

@@ -1,4 +1,5 @@
 import { type Path, pathText, valueAt } from './path';
+import { UNPINNED_DIGEST } from './placeholder';
 
 export interface MovedField {
   /** Where an earlier release had it. */
@@ -25,8 +26,20 @@ const MOVED: readonly MovedField[] = [
 export const movedFrom = (path: Path): MovedField | undefined =>
   MOVED.find(({ from }) => pathText(from) === pathText(path));
 
-/** The data of a file that an earlier release has written, with each field where it is now. */
-export const withMovedFields = (data: unknown): unknown => MOVED.reduce(moveField, data);
+/**
+ * The data of a file that an earlier release has written, with each field where it is now. What an image that was not
+ * staged had for a digest is left out.
+ */
+export function withMovedFields(data: unknown): unknown {
+  const moved = MOVED.reduce(moveField, data);
+  const models = valueAt(moved, ['models']);
+  return Array.isArray(models) ? { ...Object(moved), models: models.map(withoutZeros) } : moved;
+}
+
+function withoutZeros(model: unknown): unknown {
+  const digest = ['image', 'digest'];
+  return valueAt(model, digest) === UNPINNED_DIGEST ? without(model, digest) : model;
+}
 
 function moveField(data: unknown, { from, to: [section, field], filled }: MovedField): unknown {
   const value = valueAt(data, from);

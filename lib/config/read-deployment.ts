@@ -2,8 +2,11 @@ import { CHECKS } from './checks';
 import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
+import { type PinnedData, pinnedData } from './lock/pinned-data';
+import { type LockText, readLock } from './lock/read-lock';
 import { isApartFrom, type Neighbour } from './neighbours';
 import { plainCopy } from './plain-data';
+import type { Problem } from './problem';
 import { schemaProblems } from './schema-problems';
 import { textProblems } from './text-problems';
 import { wellFormedParts } from './well-formed-parts';
@@ -19,6 +22,7 @@ import { wellFormedParts } from './well-formed-parts';
  * @param source the name of the deployment in an error: the path of its file.
  * @param fileName the name that it must have if it comes from a file. @default any
  * @param neighbours the other deployments of its folder. @default none
+ * @param lockText what deploys pinned for the file; it counts as if the file said it. @default nothing is pinned
  * @throws DeploymentError with every problem, ready to print. No other error, whatever the input.
  */
 export function readDeployment(
@@ -26,8 +30,10 @@ export function readDeployment(
   source: string,
   fileName?: string,
   neighbours: readonly Neighbour[] = [],
+  lockText?: LockText,
 ): Deployment {
-  const { data, refused } = plainCopy(input);
+  const { data: written, refused } = plainCopy(input);
+  const { data, problems: unfit } = withPins(written, lockText);
   const parsed = deploymentSchema.safeParse(data);
   const parts = wellFormedParts(data);
   const checks = [
@@ -40,10 +46,23 @@ export function readDeployment(
     ...textProblems(data),
     ...checks.flatMap((check) => check(parts)),
   ];
-  const reported = new Set(refused.map(({ path }) => path));
-  const problems = [...refused, ...further.filter(({ path }) => !reported.has(path))];
+  const found = [...refused, ...elsewhere(refused, further)];
+  const problems = [...found, ...elsewhere(found, unfit)];
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
   return parsed.data;
+}
+
+/** The problems at places where none is reported yet. */
+function elsewhere(reported: readonly Problem[], problems: readonly Problem[]): readonly Problem[] {
+  const places = new Set(reported.map(({ path }) => path));
+  return problems.filter(({ path }) => !places.has(path));
+}
+
+/** The data with what the lock pins; as it is, where there is none or it cannot be read. */
+function withPins(data: unknown, lockText?: LockText): PinnedData {
+  if (!lockText) return { data, problems: [] };
+  const { lock, problems } = readLock(lockText);
+  return lock ? pinnedData(data, lock, lockText.name) : { data, problems };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnpinnedDigest } from './placeholder';
 import { correctableText, orElse, textLike, textThat } from './text-like';
 
 /** Lower-case letters, digits and hyphens, starting with a letter: safe in every AWS name it becomes part of. */
@@ -21,11 +22,31 @@ function asSlug(text: string, maxLength: number): string {
 /** The name of an S3 bucket: 3 to 63 characters. */
 export const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-export const imageDigest = correctableText(
-  'sha256: and 64 lower-case hex digits',
-  /^sha256:[0-9a-f]{64}$/,
-  (text) => `sha256:${text.toLowerCase().replace(/^.*sha256:/, '')}`,
-  'write the digest as the registry shows it; or 64 zeros, until the image is staged',
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+export const imageDigest = textThat(
+  'sha256: and 64 lower-case hex digits, of an image that exists',
+  (text) => DIGEST.test(text) && !isUnpinnedDigest(text),
+  (text) =>
+    isUnpinnedDigest(text)
+      ? 'remove the line: until the lock file beside the deployment has the digest, the image is not pinned'
+      : orElse(
+          `sha256:${text.toLowerCase().replace(/^.*sha256:/, '')}`,
+          DIGEST,
+          'write the digest as the registry shows it; or remove the line, until the image is staged',
+        ),
+);
+
+/** SHA-256 of the manifest of a model's weights. */
+export const manifestHash = correctableText(
+  'a SHA-256 hash, 64 lower-case hex digits',
+  /^[0-9a-f]{64}$/,
+  (text) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^sha256[:-]/, ''),
+  'write the hash of the manifest as the lock file has it; or remove the line, until the weights are staged',
 );
 
 export const tokens = z.int('a whole number of tokens').min(1).max(10_000_000);

@@ -6,6 +6,7 @@ import { nearestWord, nearestWords } from './nearest-word';
 import { NEXT_STEPS } from './next-steps';
 import { type Path, pathText, valueAt } from './path';
 import type { Problem } from './problem';
+import { refusedAlone } from './union-branch';
 
 type Issue = z.core.$ZodIssue;
 
@@ -86,7 +87,11 @@ function atItsPlace(path: string, got: unknown, { to, with: further }: MovedFiel
 
 /** For a union, the problems of the closest branch, or one problem that names all branches. */
 function branches(errors: readonly (readonly Issue[])[], path: Path, input: unknown): readonly Problem[] {
-  const close = errors.filter((issues) => issues.some(liesInside)).sort((a, b) => a.length - b.length)[0];
+  const refused = refusedAlone(errors, valueAt(input, path));
+  const close = errors
+    .map((issues, index) => ({ issues, refused: refused[index] ?? 0 }))
+    .filter(({ issues }) => issues.some(liesInside))
+    .sort((a, b) => a.refused - b.refused || a.issues.length - b.issues.length)[0]?.issues;
   if (close) return close.flatMap((issue) => problemsOf(issue, [...path, ...issue.path], input));
   const allowed = errors
     .flatMap((issues) => issues.map((issue) => allowedBy(issue, path, input)))

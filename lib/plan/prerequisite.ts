@@ -64,16 +64,20 @@ export type HostPrerequisite =
       readonly deployment: string;
       /** The public name of the image to copy. */
       readonly source: string;
-      readonly digest: string;
+      /** @default not pinned yet */
+      readonly digest?: string;
       /** The stack whose output `ImagesRepositoryUri` names the repository. */
       readonly foundation: string;
     }
   | {
       readonly kind: 'weights';
       readonly model: string;
-      /** Hugging Face id. */
+      /** Hugging Face id, or the folder of own weights in S3. */
       readonly source: string;
-      readonly revision: string;
+      /** @default own weights have none */
+      readonly revision?: string;
+      /** SHA-256 of the manifest that is staged with them. @default not pinned: they are staged by hand */
+      readonly manifest?: string;
       readonly prefix: string;
       /** The file to stage beside them. Absent where their own files are enough. */
       readonly vocabulary?: Vocabulary;

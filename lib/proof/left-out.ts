@@ -56,7 +56,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     what: 'the contents of serving images and of weights',
-    why: 'the templates pin the image by digest and the weights by revision; who may write them is proven',
+    why: 'the templates pin the image by digest, and the weights by the hash of their manifest or by revision; who may write them is proven',
   },
   {
     what: 'the values of alarms, dashboards and saved queries',

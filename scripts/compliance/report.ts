@@ -6,6 +6,7 @@ import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summa
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
 import type { Deployment } from '../../lib/config/deployment';
 import { type Vouched, vouched } from '../../lib/config/imports/vouched';
+import { type ModelOfOwnWeights, modelsOfOwnWeights } from '../../lib/config/own-weights';
 
 /** What a synth of a deployment shows; the same on every day. */
 export interface ComplianceFindings {
@@ -14,6 +15,8 @@ export interface ComplianceFindings {
   readonly weakenings: readonly Weakening[];
   /** What the deployment imports. No pack sees it. */
   readonly vouched: readonly Vouched[];
+  /** Models of own weights, with who approved them. */
+  readonly approved: readonly ModelOfOwnWeights[];
 }
 
 export interface ComplianceReport extends ComplianceFindings {
@@ -45,5 +48,6 @@ export function readFindings(deployment: Deployment, outdir: string): Compliance
     summary: complianceOf(outdir, acknowledgementsFor(deployment)),
     weakenings: weakenings(deployment),
     vouched: vouched(deployment),
+    approved: modelsOfOwnWeights(deployment),
   };
 }

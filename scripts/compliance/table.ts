@@ -1,13 +1,14 @@
 import { type FindingGroup, findingGroups } from '../../lib/compliance/finding-groups';
 import type { PackFinding } from '../../lib/compliance/summary';
 import { vouchedInWords } from '../../lib/config/imports/vouched';
+import { ownWeightsInWords } from '../../lib/config/own-weights';
 import type { ComplianceReport } from './report';
 
 /**
- * The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings and what is
- * imported.
+ * The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings, what is
+ * imported, and own weights.
  */
-export function printable({ deployment, summary, weakenings, vouched }: ComplianceReport): string {
+export function printable({ deployment, summary, weakenings, vouched, approved }: ComplianceReport): string {
   const { packs, open, acknowledged } = summary;
   return [
     `Compliance of deployment ${deployment}`,
@@ -26,6 +27,8 @@ export function printable({ deployment, summary, weakenings, vouched }: Complian
       `  ${one.path}: ${vouchedInWords(one)}`,
       ...[...one.further, ...one.says].map((words) => `      ${words}`),
     ]),
+    ...(approved.length > 0 ? ['', 'Own weights: no public source has them, and they are approved'] : []),
+    ...approved.flatMap((one) => ['', `  ${one.path}: ${ownWeightsInWords(one)}`]),
   ].join('\n');
 }
 

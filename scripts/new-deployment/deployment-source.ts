@@ -1,8 +1,4 @@
-import {
-  PLACEHOLDER_CERTIFICATE,
-  PLACEHOLDER_DIGEST,
-  PLACEHOLDER_PREFIX_LIST,
-} from '../../lib/config/placeholder';
+import { PLACEHOLDER_CERTIFICATE, PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
 import type { RegionPlan } from './region-plan';
 
 /**
@@ -13,7 +9,7 @@ import type { RegionPlan } from './region-plan';
 export function deploymentSource(plan: RegionPlan, name: string, cidr: string): string {
   const { facts, zones } = plan;
   const yours = plan.instance
-    ? 'account, roles, mail address, certificate and image digest'
+    ? 'account, roles, mail address and certificate'
     : 'account, roles and mail address';
   return `import type { DeploymentInput } from '../lib/config/deployment';
 
@@ -73,11 +69,8 @@ function vllm({ facts, instance, sagemaker: spare }: RegionPlan): string {
       name: 'qwen3-8b',
       host: 'vllm',
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
-      image: {
-        source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: '${PLACEHOLDER_DIGEST}',
-      },
+      // The lock file beside this one pins its digest, and the manifest of the weights.
+      image: { source: 'vllm/vllm-openai:v0.32.0' },
       instanceType: '${instance.ec2Type}',
       // No GPU runs until image and weights are staged; raise "desired" then.
       copies: { desired: 0, max: 1 },
@@ -99,8 +92,6 @@ function sagemaker({ facts, instance, sagemaker: offered }: RegionPlan): string 
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
         source: '${facts.sagemakerImageAccount}.dkr.ecr.${facts.region}.${facts.dnsSuffix}/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
-        digest: '${PLACEHOLDER_DIGEST}',
       },
       instanceType: '${instance.sagemakerType}',
       instances: { min: 1, max: 1 },

@@ -5,10 +5,16 @@ import { yaml } from './yaml';
 
 /**
  * The compliance report as one YAML file to review: each open finding; each acknowledged one below its reason, owner
- * and review day; what the deployment file weakens by name; and what it imports. Sorted, so that a finding or an acknowledgement that
+ * and review day; what the deployment file weakens by name; what it imports; and its own weights. Sorted, so that a finding or an acknowledgement that
  * is new or gone is a difference of few lines. Constructs and rules are written as the register writes them.
  */
-export function readableCompliance({ deployment, summary, weakenings, vouched }: ComplianceFindings): string {
+export function readableCompliance({
+  deployment,
+  summary,
+  weakenings,
+  vouched,
+  approved,
+}: ComplianceFindings): string {
   const { packs, open, acknowledged } = summary;
   return yaml({
     deployment,
@@ -27,6 +33,14 @@ export function readableCompliance({ deployment, summary, weakenings, vouched }:
         further,
         says,
         by,
+      })),
+    }),
+    ...(approved.length > 0 && {
+      approved: approved.map(({ path, weights: { source, licence, approvedBy } }) => ({
+        path,
+        source,
+        licence,
+        by: approvedBy,
       })),
     }),
   });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isPlaceholderDigest } from '../../lib/config/placeholder';
 import { CommandError } from '../command-line/command-error';
 import type { ImageSource } from '../images/image-place';
 import { type ImageReference, parseReference } from '../images/image-reference';
@@ -9,12 +8,9 @@ import type { Credentials } from '../images/registry/credentials';
 /** The image of a model, as the deployment file names it. */
 export interface ImageOfModel {
   readonly source: string;
-  readonly digest: string;
+  /** What the deployment file or its lock pins. @default nothing is pinned yet */
+  readonly digest?: string;
 }
-
-/** What the deployment file pins; `undefined` where it has zeros. */
-export const pinned = ({ digest }: ImageOfModel): string | undefined =>
-  isPlaceholderDigest(digest) ? undefined : digest;
 
 /** Where the image of a model comes from. @param from the value of --from @throws CommandError, ImageError */
 export function sourceOf(
@@ -22,7 +18,7 @@ export function sourceOf(
   from: string | undefined,
   loginOf: (image: ImageReference) => Credentials,
 ): ImageSource {
-  const digest = pinned(image);
+  const { digest } = image;
   if (from !== undefined && isFolder(from))
     return { kind: 'layout', folder: from, ...(digest !== undefined && { image: digest }) };
   const named = parseReference(image.source);

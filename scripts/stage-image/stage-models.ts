@@ -10,7 +10,6 @@ import { type PlannedImage, planImage } from '../images/plan-image';
 import { type Platform, platformInWords, platformOf } from '../images/platform';
 import { resolveDigest, type StagedImage, stageImage } from '../images/stage-image';
 import { unlessStopped } from '../images/unless-stopped';
-import { pinned } from './source-of';
 
 /** What the command needs beside the models. */
 export interface StagingPorts {
@@ -69,14 +68,14 @@ async function stageModel(
   { source, target, plan, onProgress, ...ports }: StagingPorts,
 ): Promise<Result & { readonly tag: string; readonly pinned: boolean; readonly source: string }> {
   const from = source(image);
-  const digest = pinned(image);
+  const { digest } = image;
   const named = digest === undefined ? {} : { digest };
   const { platformDigest } = await resolveDigest(from, platform, { ...ports, ...named });
   if (digest !== undefined && digest !== platformDigest) {
     throw new ImageError(
       'wrong-digest',
       `image.digest of ${name} is that of an index of several platforms. Its instances start from the image for ${platformInWords(platform)}, which is ${platformDigest}.`,
-      'Write that digest into the deployment file, and run the command again.',
+      'Write that digest into the deployment file, or leave it out there, and run the command again.',
     );
   }
   const tag = imageTag(name, platformDigest);

@@ -1,4 +1,5 @@
 import { isSelfHosted, type SelfHostedModel } from '../../lib/config/model';
+import { weightsPrefix } from '../../lib/plan/weights-location';
 import { allAllow, controlsOf } from '../../lib/proof/controls';
 import { allows } from '../../lib/proof/iam/evaluate';
 import { allowing } from '../../lib/proof/iam/identities';
@@ -30,7 +31,7 @@ function unreadWeights(state: State): readonly string[] {
   return state.inference.models
     .filter(isSelfHosted)
     .filter((model) => !mayReadWeights(scene, model))
-    .map(({ name, weights }) => `a copy of ${name} may not read revision ${weights.revision}`);
+    .map(({ name, weights }) => `a copy of ${name} may not read ${weightsPrefix({ name, weights })}`);
 }
 
 /**
@@ -41,9 +42,9 @@ function unreadWeights(state: State): readonly string[] {
 export function mayReadWeights(
   { world, identities, deployment, allEndpoints }: Scene,
   model: SelfHostedModel,
-  weights = `${model.name}/${model.weights.revision}`,
+  weights = weightsPrefix(model).slice(0, -1),
 ): boolean {
-  const prefix = `${model.name}/${model.weights.revision}/`;
+  const prefix = weightsPrefix(model);
   const [runner] = world
     .ofType('AWS::ECS::TaskDefinition', 'AWS::SageMaker::Model')
     .filter(({ written }) => JSON.stringify(written).includes(`/${prefix}`));

@@ -24,7 +24,6 @@ export const deployment: DeploymentInput = {
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'g6.xlarge',
       copies: { desired: 0, max: 1 },

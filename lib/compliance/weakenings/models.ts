@@ -1,7 +1,7 @@
 import type { Deployment } from '../../config/deployment';
-import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
 import { isSelfHosted, type ModelOn, type SelfHostedModel } from '../../config/model';
+import { weightsFacts } from '../../config/self-hosted/weights-facts';
 import { keptOf, taskOf } from '../../hosts/schemas';
 import { extraWeakenings } from './extras';
 import { type FindWeakenings, type Weakening, when } from './weakening';
@@ -20,12 +20,17 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
           inName === undefined ? 'which its name does not confirm' : `although its name says ${inName}`
         }.`,
       }),
+      ...when(model.weights.manifest === undefined, {
+        path: `${path}.weights.manifest`,
+        value: 'not pinned',
+        gives: `The content of the weights of ${model.name} is not verified: what is under their prefix is served.`,
+      }),
       ...('amiId' in model && model.amiId !== undefined
         ? [
             {
               path: `${path}.amiId`,
               value: model.amiId,
-              gives: `The GPU instances of ${model.name} start from this image until the file names another: no deploy patches them, and no template shows what is in it.`,
+              gives: `The GPU instances of ${model.name} start from this image until the file or its lock names another: no deploy patches them, and no template shows what is in it.`,
             },
           ]
         : []),
@@ -78,4 +83,4 @@ function unguarded(
 }
 
 const mayThink = ({ weights, thinking }: SelfHostedModel) =>
-  thinking !== 'off' && modelFacts(weights.source)?.reasoningParser !== undefined;
+  thinking !== 'off' && weightsFacts(weights)?.reasoningParser !== undefined;

@@ -46,6 +46,9 @@ export interface ModelFacts {
 
 const MODELS = facts.models as readonly ModelFacts[];
 
+/** The Hugging Face ids of the models that there are facts about. */
+export const CATALOGUE: readonly string[] = MODELS.map(({ source }) => source);
+
 /** The facts about a model by its Hugging Face id; `undefined` if there are none, which is allowed. */
 export function modelFacts(source: string): ModelFacts | undefined {
   return MODELS.find((model) => model.source === source);

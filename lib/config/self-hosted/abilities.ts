@@ -1,9 +1,10 @@
 import { type Ability, inOrder } from '../../../policy/ability';
-import { ENGINE_ABILITIES, modelFacts } from '../facts/models';
+import { ENGINE_ABILITIES } from '../facts/models';
 import { modelCheck } from '../host-check';
 import type { OnInstances } from './instance-types';
 import { servingParsers } from './serving-parsers';
 import { weightsTask } from './weights';
+import { weightsFacts } from './weights-facts';
 
 /**
  * What vLLM does for these weights besides text in and text out. Images: from the catalogue, or from a confirmation in
@@ -14,8 +15,8 @@ export function weightsAbilities(
   model: Pick<OnInstances, 'weights' | 'parsers' | 'extras'>,
 ): readonly Ability[] {
   if (weightsTask(model) !== 'chat') return [];
-  const { source, imagesConfirmedOn } = model.weights;
-  const facts = modelFacts(source);
+  const { imagesConfirmedOn } = model.weights;
+  const facts = weightsFacts(model.weights);
   const seesImages = facts ? facts.images : imagesConfirmedOn !== undefined;
   return inOrder([
     ...ENGINE_ABILITIES,
@@ -27,8 +28,8 @@ export function weightsAbilities(
 
 /** A confirmation adds to the catalogue and never overrules it, and weights that embed texts see no images. */
 export const imagesAreNotOverruled = modelCheck<OnInstances>()([], ({ weights }, path) => {
-  const { source, imagesConfirmedOn, chatConfirmedOn, embeddingConfirmedOn } = weights;
-  const facts = modelFacts(source);
+  const { imagesConfirmedOn, chatConfirmedOn, embeddingConfirmedOn } = weights;
+  const facts = weightsFacts(weights);
   const fits = facts ? facts.images : chatConfirmedOn !== undefined || embeddingConfirmedOn === undefined;
   if (imagesConfirmedOn === undefined || fits) return [];
   return [
@@ -37,7 +38,7 @@ export const imagesAreNotOverruled = modelCheck<OnInstances>()([], ({ weights },
       got: imagesConfirmedOn,
       ...(facts
         ? {
-            allowed: `nothing: the catalogue has ${source}, and these weights read no images`,
+            allowed: `nothing: the catalogue has ${facts.source}, and these weights read no images`,
             fix: 'remove it; or, if the model card says that they read images, correct lib/config/facts/models.json',
           }
         : {

@@ -10,10 +10,11 @@ import {
   reasoningParserIsNeeded,
   thinkingIsSeparated,
 } from './parsers';
-import { licencePermits, oneTaskIsConfirmed, weightsAreServed } from './weights';
+import { baseIsKnown, licencePermits, oneTaskIsConfirmed, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
+  baseIsKnown,
   weightsAreServed,
   oneTaskIsConfirmed,
   imagesAreNotOverruled,

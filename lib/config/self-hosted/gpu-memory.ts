@@ -1,12 +1,12 @@
-import { modelFacts } from '../facts/models';
 import { type GpuFit, gpuFit } from '../gpu-fit';
 import { type HostCheck, modelCheck } from '../host-check';
 import { type Hosting, instanceIfKnown, type OnInstances } from './instance-types';
+import { weightsFacts } from './weights-facts';
 
 /** Weights and one request of full length fit into the GPUs. A model that the facts do not have is not checked. */
 export const modelFitsGpus = (hosting: Hosting): HostCheck<OnInstances> =>
   modelCheck<OnInstances>()([], (model, path) => {
-    const facts = modelFacts(model.weights.source);
+    const facts = weightsFacts(model.weights);
     const instance = instanceIfKnown(hosting, model);
     const fit = facts && instance && gpuFit(facts, instance, model.contextTokens);
     if (!facts || !instance || !fit) return [];

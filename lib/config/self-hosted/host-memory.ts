@@ -1,7 +1,7 @@
-import { modelFacts } from '../facts/models';
 import { type HostCheck, modelCheck } from '../host-check';
 import { type HostMemory, hostMemory } from '../host-memory';
 import { type Hosting, instanceIfKnown, type OnInstances } from './instance-types';
+import { weightsFacts } from './weights-facts';
 
 /**
  * The instance has the memory that a copy of this model needs while it loads: with room for the model's largest tensor in
@@ -12,7 +12,7 @@ export const modelFitsMemory = (hosting: Hosting): HostCheck<OnInstances> =>
   modelCheck<OnInstances>()([], (model, path) => {
     const instance = instanceIfKnown(hosting, model);
     if (!instance) return [];
-    const tensor = modelFacts(model.weights.source)?.largestTensorGib;
+    const tensor = weightsFacts(model.weights)?.largestTensorGib;
     const memory = hostMemory(instance, hosting.streamsWeights, tensor);
     if (memory.needed <= memory.available) return [];
     return [

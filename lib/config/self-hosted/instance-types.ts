@@ -21,6 +21,9 @@ export interface OnInstances {
   readonly contextTokens: number;
   readonly weights: {
     readonly source: string;
+    /** Of own weights: the public ones that they were made from. */
+    readonly basedOn?: string;
+    readonly manifest?: string;
     readonly grant?: string;
     readonly chatConfirmedOn?: string;
     readonly embeddingConfirmedOn?: string;

@@ -1,8 +1,8 @@
-import { modelFacts } from '../facts/models';
 import parserFacts from '../facts/vllm-parsers.json';
 import { modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
 import type { OnInstances } from './instance-types';
+import { weightsFacts } from './weights-facts';
 
 /** Names of vLLM's reasoning parsers, which remove a model's reasoning from its answer. */
 export const REASONING_PARSERS: readonly string[] = parserFacts.reasoning;
@@ -17,7 +17,7 @@ const PARSERS = { reasoning: REASONING_PARSERS, tools: TOOL_PARSERS } as const;
  * a thought for thinking (vllm/reasoning/deepseek_r1_reasoning_parser.py), and callers would get nothing.
  */
 export const reasoningParserIsNeeded = modelCheck<OnInstances>()([], ({ parsers, weights }, path) => {
-  const facts = modelFacts(weights.source);
+  const facts = weightsFacts(weights);
   const name = parsers?.reasoning;
   if (!facts || facts.reasoningParser || name === undefined || name === 'none') return [];
   return [
@@ -37,7 +37,7 @@ export const reasoningParserIsNeeded = modelCheck<OnInstances>()([], ({ parsers,
 export const reasoningParserIsItsOwn = modelCheck<OnInstances>()(
   [],
   ({ parsers, thinking, weights }, path) => {
-    const facts = modelFacts(weights.source);
+    const facts = weightsFacts(weights);
     const name = parsers?.reasoning;
     if (thinking !== 'off') return [];
     if (!facts?.reasoningParser || name === undefined || name === facts.reasoningParser) return [];
@@ -59,7 +59,7 @@ export const reasoningParserIsItsOwn = modelCheck<OnInstances>()(
  */
 export const thinkingIsSeparated = modelCheck<OnInstances>()([], ({ parsers, thinking, weights }, path) => {
   if (parsers?.reasoning !== 'none' || thinking === undefined || thinking === 'off') return [];
-  const facts = modelFacts(weights.source);
+  const facts = weightsFacts(weights);
   if (!facts?.reasoningParser) return [];
   return [
     {

@@ -1,5 +1,5 @@
-import { modelFacts } from '../facts/models';
 import type { OnInstances } from './instance-types';
+import { weightsFacts } from './weights-facts';
 
 /** The parsers that vLLM starts with, by vLLM's names. */
 export interface ServingParsers {
@@ -14,7 +14,7 @@ export function servingParsers({
   weights,
   parsers,
 }: Pick<OnInstances, 'weights' | 'parsers'>): ServingParsers {
-  const facts = modelFacts(weights.source);
+  const facts = weightsFacts(weights);
   const reasoning = parsers?.reasoning ?? facts?.reasoningParser ?? 'none';
   const tools = parsers?.tools ?? facts?.toolParser ?? 'none';
   return { ...(reasoning !== 'none' && { reasoning }), ...(tools !== 'none' && { tools }) };

@@ -1,16 +1,18 @@
 import type { Task } from '../../../policy/task';
-import { modelFacts, weightsTaskByName } from '../facts/models';
+import { CATALOGUE, weightsTaskByName } from '../facts/models';
 import { factsIfKnown, jurisdictionOf } from '../facts/regions';
 import { modelCheck } from '../host-check';
 import type { EmbeddingOf, KnownLimits } from '../model-rules';
+import { didYouMean } from '../nearest-word';
 import { unserved, wrongTask } from '../other-task';
 import type { OnInstances } from './instance-types';
+import { catalogueName, type NamedWeights, weightsFacts } from './weights-facts';
 
 /** Some endpoint needs the task of the weights. */
 export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
   const { source, embeddingConfirmedOn } = model.weights;
   const task = weightsTask(model);
-  const byName = modelFacts(source) === undefined;
+  const byName = weightsFacts(model.weights) === undefined;
   if (task === 'embedding' && byName && !embeddingConfirmedOn) {
     return [
       {
@@ -46,26 +48,37 @@ export const oneTaskIsConfirmed = modelCheck<OnInstances>()([], ({ weights }, pa
  * states it, the weights count as chat, and a warning says so.
  */
 export function weightsTask({ weights }: Pick<OnInstances, 'weights'>): Task {
-  const { source, chatConfirmedOn, embeddingConfirmedOn } = weights;
+  const { chatConfirmedOn, embeddingConfirmedOn } = weights;
   const confirmed = chatConfirmedOn ? 'chat' : embeddingConfirmedOn ? 'embedding' : undefined;
-  return modelFacts(source)?.task ?? confirmed ?? weightsTaskByName(source) ?? 'chat';
+  return weightsFacts(weights)?.task ?? confirmed ?? weightsTaskByName(catalogueName(weights)) ?? 'chat';
 }
 
 /** What these weights give as an embedding model; `undefined`: they are for another task. */
 export function weightsEmbedding(
-  model: Pick<OnInstances, 'weights'> & { readonly weights: { readonly revision: string } },
+  model: Pick<OnInstances, 'weights'> & { readonly weights: SourcedWeights },
 ): EmbeddingOf | undefined {
   if (weightsTask(model) !== 'embedding') return undefined;
-  const { source, revision } = model.weights;
-  return { vectors: `${source}@${revision}`, dimensions: modelFacts(source)?.embedding?.dimensions };
+  const { weights } = model;
+  return { vectors: contentOf(weights), dimensions: weightsFacts(weights)?.embedding?.dimensions };
 }
+
+interface SourcedWeights {
+  readonly source: string;
+  /** Own weights have none. */
+  readonly revision?: string;
+  readonly manifest?: string;
+}
+
+/** Where weights come from, and what says that two models have the same: a revision, or the manifest of own weights. */
+export const contentOf = ({ source, revision, manifest }: SourcedWeights): string =>
+  `${source}@${revision ?? manifest ?? 'not-pinned'}`;
 
 /**
  * The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have
  * Bedrock's terms.
  */
 export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path, { region }) => {
-  const facts = modelFacts(model.weights.source);
+  const facts = weightsFacts(model.weights);
   if (!facts?.noGrant || !factsIfKnown(region) || model.weights.grant) return [];
   if (facts.noGrant.where === 'eu' && jurisdictionOf(region) !== 'EU') return [];
   return [
@@ -79,11 +92,21 @@ export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path
 });
 
 /** The limits of the weights; `undefined` if the facts do not have them. */
-export function weightsLimits({
-  weights,
-}: {
-  readonly weights: { readonly source: string };
-}): KnownLimits | undefined {
-  const facts = modelFacts(weights.source);
+export function weightsLimits({ weights }: { readonly weights: NamedWeights }): KnownLimits | undefined {
+  const facts = weightsFacts(weights);
   return facts && { name: facts.source, contextTokens: facts.contextTokens };
 }
+
+/** Own weights are made from weights that the catalogue has, or the file names no base. */
+export const baseIsKnown = modelCheck<OnInstances>()([], ({ weights }, path) => {
+  const { basedOn } = weights;
+  if (basedOn === undefined || weightsFacts(weights)) return [];
+  return [
+    {
+      path: `${path}.weights.basedOn`,
+      got: basedOn,
+      allowed: 'weights of the catalogue, whose size, shape and task these have',
+      fix: `name one of these${didYouMean(basedOn, CATALOGUE)}; or remove the line, and confirm the task in weights.chatConfirmedOn or weights.embeddingConfirmedOn`,
+    },
+  ];
+});

@@ -1,6 +1,7 @@
 import { callOf } from '../../hosts/schemas';
 import { isSelfHosted, type Model } from '../model';
 import { LONGEST_MODEL_NAME } from '../model-fields';
+import { contentOf } from '../self-hosted/weights';
 
 export interface UnitedModels {
   readonly models: Model[];
@@ -61,7 +62,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 function withRoom(old: Model | undefined, model: Model): Model {
   if (!old || !isSelfHosted(old) || !isSelfHosted(model)) return model;
   const runs = ({ weights, instanceType }: typeof model) =>
-    JSON.stringify([weights.source, weights.revision, instanceType]);
+    JSON.stringify([contentOf(weights), instanceType]);
   if (runs(old) !== runs(model)) return model;
   return {
     ...model,

@@ -36,7 +36,7 @@ export const VARIANT = 'primary';
  * One model on its own SageMaker real-time endpoint, always on.
  *
  * The container has no network: SageMaker fetches image and weights for it, inside the VPC. The configuration names
- * the image by digest and the weights by revision, so an endpoint that restarts next year answers as today. Data
+ * the image by digest and the weights by content or revision, so an endpoint that restarts next year answers as today. Data
  * capture is off: SageMaker stores no prompt and no answer.
  */
 export class HostedModel extends Construct {

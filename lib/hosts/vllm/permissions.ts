@@ -47,7 +47,7 @@ export const vllmPolicies = (models: readonly VllmModel[], deployment: Deploymen
     part: 'base',
     path: ['Vllm', 'Task'],
     description: 'Read the weights',
-    permissions: readsWeights(models),
+    permissions: [...readsWeights(models), COUNTS_VERSIONS],
   },
   {
     role: 'vllm-execution',
@@ -64,6 +64,15 @@ export const vllmPolicies = (models: readonly VllmModel[], deployment: Deploymen
     permissions: runsAgent(deployment),
   },
 ];
+
+/** Before vLLM starts, the container finds that no file of the weights was ever replaced. */
+const COUNTS_VERSIONS: Permission = {
+  sid: 'ListWeightVersions',
+  effect: 'Allow',
+  actions: ['s3:ListBucketVersions'],
+  resources: [the('weights-bucket')],
+  through: ['s3'],
+};
 
 const WRITES_LOGS: Permission = {
   sid: 'WriteLogs',

@@ -1,5 +1,4 @@
 import { ec2Instance } from '../../config/facts/instances';
-import { isPlaceholderDigest } from '../../config/placeholder';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import type { GpuQuota, HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
@@ -65,6 +64,6 @@ function waiting(model: VllmModel): string {
   const { name, image } = model;
   const vocabulary = servingVocabulary(model);
   const weights = vocabulary ? `weights and, beside them, ${vocabulary.file}` : 'weights';
-  const staged = isPlaceholderDigest(image.digest) ? `image ${image.source} (digest unknown)` : 'image';
+  const staged = image.digest === undefined ? `image ${image.source} (not pinned yet)` : 'image';
   return `${name} starts no copy (copies.desired is 0). Stage its ${staged} and ${weights}, then raise copies.desired and deploy again.`;
 }

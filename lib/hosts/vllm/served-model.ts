@@ -8,8 +8,8 @@ import {
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
-import { modelFacts } from '../../config/facts/models';
 import type { ModelOn } from '../../config/model';
+import { weightsFacts } from '../../config/self-hosted/weights-facts';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
@@ -70,8 +70,9 @@ export class ServedModel extends Construct {
       start: {
         ...servingOf(model, gpuCount),
         weightsUri: weightsUri(props.weights.bucketName, model),
+        manifest: model.weights.manifest,
         memoryGib,
-        largestTensorGib: modelFacts(model.weights.source)?.largestTensorGib,
+        largestTensorGib: weightsFacts(model.weights)?.largestTensorGib,
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -9,11 +9,14 @@ import {
 } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
+import { VERIFY_WEIGHTS } from './verify-weights';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 export interface VllmStart extends Serving {
-  /** The weights: `s3://<bucket>/<model>/<revision>/`. */
+  /** The weights: `s3://<bucket>/<prefix>/`. */
   readonly weightsUri: string;
+  /** SHA-256 of the manifest of the weights. @default not pinned */
+  readonly manifest?: string;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
   /** The largest tensor of the weights, GiB. @default it is not known */
@@ -56,6 +59,14 @@ export function vllmCommand(start: VllmStart): string[] {
 const asArguments = (settings: VllmSettings): readonly string[] =>
   settings.flatMap(([name, value]) => [`--${name}`, ...(value === true ? [] : [value])]);
 
+/** What happens in the container before vLLM starts. */
+export interface StartedAfter {
+  /** The hash of the manifest to compare the weights with. @default nothing is compared */
+  readonly manifest?: string;
+  /** The file to copy from beside the weights. @default none */
+  readonly vocabulary?: Vocabulary;
+}
+
 /** Where the container keeps a vocabulary: in memory, because nothing else is writable. */
 const VOCABULARY_FOLDER = '/tmp/vocabulary';
 
@@ -89,8 +100,10 @@ const COPY_VOCABULARY = [
  *
  * Some weights need a vocabulary that vLLM would fetch from the internet. It is staged beside them, and copied from
  * there before vLLM starts. If it is missing there, vLLM ends with an error that names the file.
+ *
+ * Weights with a pinned manifest are compared with it first. Others are read as they are.
  */
-export function vllmEntryPoint(region: string, vocabulary?: Vocabulary): string[] {
+export function vllmEntryPoint(region: string, { manifest, vocabulary }: StartedAfter = {}): string[] {
   const settings = {
     ...OFFLINE_SETTINGS,
     HOME: '/tmp',
@@ -103,6 +116,7 @@ export function vllmEntryPoint(region: string, vocabulary?: Vocabulary): string[
   };
   return [
     ...['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`)],
+    ...(manifest === undefined ? [] : ['python3', '-c', VERIFY_WEIGHTS, manifest]),
     ...(vocabulary ? ['python3', '-c', COPY_VOCABULARY, vocabulary.file, VOCABULARY_FOLDER] : []),
     ...['vllm', 'serve'],
   ];

@@ -40,7 +40,7 @@ export class VllmTask extends Construct {
 
     const container = this.definition.addContainer(VLLM_CONTAINER, {
       image: ecs.ContainerImage.fromRegistry(props.image),
-      entryPoint: vllmEntryPoint(props.region, start.vocabulary),
+      entryPoint: vllmEntryPoint(props.region, start),
       command: vllmCommand(start),
       gpuCount: start.gpuCount,
       memoryReservationMiB: memoryReservationMib(start.memoryGib),

@@ -1,5 +1,4 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
-import { isPlaceholderDigest } from '../../../lib/config/placeholder';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
@@ -22,9 +21,9 @@ export async function checkImage(
     };
   }
   const profile = profileToSet(source, at.region);
-  if (isPlaceholderDigest(digest)) {
+  if (digest === undefined) {
     return {
-      words: `The image of ${model} has a placeholder for a digest. Stage it; the command prints the digest of ${source}. Write that into image.digest, and deploy again.${profile}`,
+      words: `The image of ${model} is not pinned yet: neither the deployment file nor its lock has a digest. Stage it; that pins it.${profile}`,
       commands: [stageCommand(deployment, model)],
     };
   }

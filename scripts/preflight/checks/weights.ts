@@ -3,6 +3,7 @@ import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
+import { checkPinnedWeights } from './pinned-weights';
 import { besidesWeights, INDEX, list, missingWeights } from './weight-files';
 
 /**
@@ -26,17 +27,26 @@ const NOT_STAGED = [
 const EXCLUDED = NOT_STAGED.map((pattern) => `--exclude "${pattern}"`).join(' ');
 
 /**
- * Whether a model's weights are under its prefix: a configuration, a tokenizer, every file of tensors that the index names
+ * Whether a model's weights are under its prefix. Where a manifest is pinned, it says so. Others, which are staged by
+ * hand, are whole with a configuration, a tokenizer, every file of tensors that the index names
  * and no other, and the vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
  */
 export async function checkWeights(
-  { model, source, revision, prefix, foundation, vocabulary }: PrerequisiteOf<'weights'>,
+  prerequisite: PrerequisiteOf<'weights'>,
   at: Pick<Account, 'cloudFormation' | 's3' | 'region'>,
 ): Promise<Missing | undefined> {
+  const { model, source, revision, manifest, prefix, foundation, vocabulary } = prerequisite;
   const bucket = await stackOutput(at, foundation, 'WeightsBucket');
   if (bucket === undefined) {
     return {
       words: `${foundation} has no bucket for weights. Deploy again from the beginning.`,
+      commands: [],
+    };
+  }
+  if (manifest !== undefined) return checkPinnedWeights({ model, source, manifest, prefix }, bucket, at);
+  if (revision === undefined) {
+    return {
+      words: `The weights of ${model}, ${source}, are not pinned yet: neither the deployment file nor its lock has the hash of their manifest. Own weights have no revision, so nothing else says which they are. Stage them first.`,
       commands: [],
     };
   }
@@ -85,7 +95,10 @@ export function stagingCommands(
     revision,
     place,
     vocabulary,
-  }: Omit<PrerequisiteOf<'weights'>, 'kind' | 'prefix' | 'foundation'> & { readonly place: string },
+  }: Omit<PrerequisiteOf<'weights'>, 'kind' | 'prefix' | 'foundation' | 'manifest' | 'revision'> & {
+    readonly revision: string;
+    readonly place: string;
+  },
   region: string,
 ): readonly string[] {
   const folder = `weights/${model}`;

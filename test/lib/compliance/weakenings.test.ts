@@ -16,10 +16,17 @@ import { type Changes, changed } from '../config/changed';
 // it weakens anything.
 
 const EMBEDS = 'titan-embed';
+/** With the weights that its lock would pin. */
+const pinned = {
+  ...production,
+  models: production.models.map((model) =>
+    'weights' in model ? { ...model, weights: { ...model.weights, manifest: 'b'.repeat(64) } } : model,
+  ),
+};
 /** Without its model for embedding, to which Bedrock applies no guardrail. */
 const euCentral1 = {
-  ...production,
-  models: production.models.filter(({ name }) => name !== EMBEDS),
+  ...pinned,
+  models: pinned.models.filter(({ name }) => name !== EMBEDS),
   callers: production.callers.map(({ models, ...caller }) => ({
     ...caller,
     ...(Array.isArray(models) && { models: models.filter((name) => name !== EMBEDS) }),
@@ -37,7 +44,7 @@ test('the production example, without API keys and embeddings, weakens nothing',
 });
 
 test('a model for embedding on Bedrock is a weakening where there is a guardrail: Bedrock applies none to it', () => {
-  const found = weakenings(readDeployment(changed(KEYS, production), 'test'));
+  const found = weakenings(readDeployment(changed(KEYS, pinned), 'test'));
   expect(found).toEqual([
     {
       path: 'models[4].modelId',
@@ -179,6 +186,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
   ...WEAKENING_EXTRAS.map((extra) => ['models[0].extras[0]', { 'models[0].extras': [extra] }] as const),
+  ['models[0].weights.manifest', { 'models[0].weights.manifest': undefined }],
   ['models[0].amiId', { 'models[0].amiId': 'ami-0123456789abcdef0' }],
   ...[
     'registry.bank/vllm:prod',
@@ -368,8 +376,12 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^models\[\]\.thinking$/, 'what a model thinks is no part of its answer; the parsers decide that'],
   [/^models\[\]\.profile\..+$/, 'they decide the boundary, and the ceilings limit it'],
   [
-    /^models\[\]\.(weights\..+|image\.(source|digest))$/,
+    /^models\[\]\.(weights\.(?!manifest|licence|approvedBy).+|image\.(source|digest))$/,
     'pinned; warnings name what the catalogue does not know',
+  ],
+  [
+    /^models\[\]\.weights\.(licence|approvedBy\..+)$/,
+    'the compliance report names the licence of own weights, and who approved them',
   ],
   [
     /^models\[\]\.(instanceType|instances\..+|copies\..+|certificate\..+)$/,

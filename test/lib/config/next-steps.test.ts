@@ -52,6 +52,8 @@ const FULL = changed(
     'models[1].weights.embeddingConfirmedOn': '2026-11-26',
     'models[0].weights.imagesConfirmedOn': '2026-11-26',
     'models[0].image.vllm': '0.32.0',
+    'models[0].image.digest': `sha256:${'a'.repeat(64)}`,
+    'models[0].weights.manifest': 'b'.repeat(64),
     'models[0].availabilityConfirmedOn': '2026-11-26',
     'models[0].certificate.caBundle': PRIVATE_CA,
     'network.gatewayPrefixLists': {

@@ -1,6 +1,6 @@
-import { isPlaceholderDigest } from '../../../lib/config/placeholder';
+import { isUnpinnedDigest } from '../../../lib/config/placeholder';
 
-test('only a digest of zeros is a placeholder', () => {
-  expect(isPlaceholderDigest(`sha256:${'0'.repeat(64)}`)).toBe(true);
-  expect(isPlaceholderDigest(`sha256:${'0'.repeat(63)}1`)).toBe(false);
+test('only a digest of zeros is that of no image', () => {
+  expect(isUnpinnedDigest(`sha256:${'0'.repeat(64)}`)).toBe(true);
+  expect(isUnpinnedDigest(`sha256:${'0'.repeat(63)}1`)).toBe(false);
 });

@@ -8,7 +8,12 @@ import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
 import { certificateOf } from '../../fixtures/tls/self-signed';
 import { type Changes, changed } from './changed';
 
+const [DIGEST, MANIFEST] = [`sha256:${'a'.repeat(64)}`, 'b'.repeat(64)];
 const CURRENT = {
+  'models[0].image.digest': DIGEST,
+  'models[0].weights.manifest': MANIFEST,
+  'models[1].image.digest': DIGEST,
+  'models[1].weights.manifest': MANIFEST,
   'models[0].image.source': 'vllm/vllm-openai:v0.32.0',
   'models[1].image.source': 'registry.example.com/vllm-sagemaker:v0.32.0',
   'models[0].copies': { desired: 1, max: 1 },
@@ -21,6 +26,32 @@ const pathsAfter = (changes: Changes) => warningsAfter(changes).map(({ path }) =
 test('catalogued weights in an image with every fix cause no warning', () => {
   expect(warningsAfter({})).toEqual([]);
   expect(warningsInWords('sandbox', [])).toBe('');
+});
+
+test.each([
+  [
+    'image',
+    ['models[0].image.digest'],
+    'image vllm/vllm-openai:v0.32.0, not pinned',
+    /^[^;]*pins it: no copy can start[^;]*$/,
+  ],
+  [
+    'weights',
+    ['models[0].weights.manifest'],
+    'weights Qwen/Qwen3-8B, not pinned',
+    /^[^;]*pins it: what the[^;]*$/,
+  ],
+  [
+    'image and weights',
+    ['models[0].image.digest', 'models[0].weights.manifest'],
+    'image vllm/vllm-openai:v0.32.0 and weights Qwen/Qwen3-8B, not pinned',
+    /pins them: no copy can start.*; what the bucket has/,
+  ],
+])('a model whose %s neither file nor lock pins causes a warning that names it', (_, paths, got, why) => {
+  const changes = Object.fromEntries(paths.map((path) => [path, undefined]));
+  expect(warningsAfter(changes)).toEqual([
+    expect.objectContaining({ path: 'models[0]', got, why: expect.stringMatching(why) }),
+  ]);
 });
 
 test('weights that the catalogue does not have cause two warnings: for the weights and for their reasoning', () => {

@@ -47,7 +47,7 @@ const EXPECTED: readonly (readonly [service: string, caller: AdmittedCaller, ...
     'bedrock:ApplyGuardrail',
   ],
   ['comprehend', 'open-lane', 'comprehend:ContainsPiiEntities'],
-  ['s3', 'vllm-task', 's3:ListBucket', 's3:GetObject'],
+  ['s3', 'vllm-task', 's3:ListBucket', 's3:GetObject', 's3:ListBucketVersions'],
   ['s3', 'any principal', 's3:GetObject'],
   ['s3', 'sagemaker', 's3:ListBucket', 's3:GetObject'],
   ['s3', 'authorizer', 's3:GetObject'],

@@ -146,7 +146,7 @@ const MAY: Readonly<Record<string, readonly Expected[]>> = {
     ['ecs:DiscoverPollEndpoint', /^"\*"$/],
   ],
   VllmExecution: [...PULL, ['logs:CreateLogStream', /LogsVllm/], ['logs:PutLogEvents', /LogsVllm/]],
-  VllmTask: WEIGHTS('small'),
+  VllmTask: [...WEIGHTS('small'), ['s3:ListBucketVersions', /ModelsWeights/]],
   Sagemaker: [
     ...PULL,
     ...WEIGHTS('middle'),

@@ -85,7 +85,11 @@ test('a lane is placed in the subnets of this VPC with its own security group', 
 test('the vLLM container lists and decrypts its weights, and nothing else in the account', () => {
   const allowed = policy(/PoliciesVllmTask/).filter(({ Effect }) => Effect === 'Allow');
   // The policy of the bucket lets it read them.
-  expect(allowed.flatMap(({ Action }) => asList(Action))).toEqual(['s3:ListBucket', 'kms:Decrypt']);
+  expect(allowed.flatMap(({ Action }) => asList(Action))).toEqual([
+    's3:ListBucket',
+    'kms:Decrypt',
+    's3:ListBucketVersions',
+  ]);
 });
 
 test('a GPU instance reports to its own cluster', () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
@@ -215,11 +215,10 @@ describe('images and weights', () => {
     },
   );
 
-  withMoto('a placeholder for a digest is refused with the command that stages and prints it', async () => {
-    const digest = `sha256:${'0'.repeat(64)}`;
-    const missing = await ask({ ...image, digest, foundation: await foundation() });
+  withMoto('an image that is not pinned is refused with the command that stages and pins it', async () => {
+    const missing = await ask({ ...image, foundation: await foundation() });
     expect(missing?.commands).toEqual(['npm run stage-image -- starter qwen3-8b']);
-    expect(missing?.words).toContain('Write that into image.digest');
+    expect(missing?.words).toContain('neither the deployment file nor its lock');
   });
 
   describe.each([
@@ -346,6 +345,40 @@ describe('images and weights', () => {
     await put(name, 'qwen3-8b/abc/tokenizer.json');
     await put(name, 'qwen3-8b/abc/model.safetensors');
     expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
+  });
+
+  describe('with a pinned manifest', () => {
+    const text = '{"schema":1}';
+    const manifest = createHash('sha256').update(text).digest('hex');
+    const pinned = { ...weights, manifest, prefix: `qwen3-8b/sha256-${manifest}/` };
+
+    withMoto('weights are there when the manifest is', async () => {
+      const name = await foundation();
+      await put(name, `${pinned.prefix}manifest.json`, text);
+      expect(await ask({ ...pinned, foundation: name })).toBeUndefined();
+    });
+
+    withMoto('weights without it are not staged, whatever else is there', async () => {
+      const name = await foundation();
+      for (const file of ['config.json', 'tokenizer.json', 'model.safetensors']) {
+        await put(name, `${pinned.prefix}${file}`);
+      }
+      const missing = await ask({ ...pinned, foundation: name });
+      expect(missing?.words).toMatch(/are not staged: there is no s3:\S+manifest\.json/);
+    });
+
+    withMoto('weights with another manifest are refused, with both hashes', async () => {
+      const name = await foundation();
+      await put(name, `${pinned.prefix}manifest.json`, `${text} `);
+      const missing = await ask({ ...pinned, foundation: name });
+      expect(missing?.words).toMatch(new RegExp(`has the hash [0-9a-f]{64}, and ${manifest} is pinned`));
+    });
+  });
+
+  withMoto('own weights without a pin are not looked for: nothing says which they are', async () => {
+    const { revision: _, ...own } = { ...weights, source: 's3://bank-models/claims/' };
+    const missing = await ask({ ...own, prefix: 'qwen3-8b/not-pinned/', foundation: await foundation() });
+    expect(missing?.words).toMatch(/s3:\/\/bank-models\/claims\/, are not pinned yet/);
   });
 
   const vocabulary = {

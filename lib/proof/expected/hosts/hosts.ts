@@ -8,7 +8,7 @@ import { sagemaker } from './sagemaker';
 export const hosts: Area = {
   claims: {
     'hosts.image-and-weights':
-      'every model runs the image of the deployment file, by digest, from the deployment’s own registry, with the weights of the deployment file, by revision, from the deployment’s own bucket',
+      'every model runs the image of the deployment file, by digest, from the deployment’s own registry, with the weights of the deployment file, by the hash of their manifest or by revision, from the deployment’s own bucket',
     'I7.serving':
       'every serving container starts with exactly the expected command and variables, so that it logs, stores and reports no prompt or answer, and downloads and installs nothing',
     'I7.capture':

@@ -3,20 +3,30 @@ import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { parsersOf } from '../models/parsers';
 import { embeddingOf } from '../models/task';
+import { baseOf, revisionOf } from '../models/weights';
 import { bucket, IMAGES } from '../things';
 
 // What a serving container is, whichever host runs it.
 
-/** A tag could move to another image, and another account's registry has another owner. */
+/**
+ * A tag could move to another image, and another account's registry has another owner. Of zeros, which is no digest of an
+ * image, nothing starts: so it is until one is pinned.
+ */
 export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedModel) =>
   claimedBy(
     'hosts.image-and-weights',
-    `${deployment.account}.dkr.ecr.${deployment.region}.${dnsSuffix}/${the(IMAGES)}@${image.digest}`,
+    `${deployment.account}.dkr.ecr.${deployment.region}.${dnsSuffix}/${the(IMAGES)}@${image.digest ?? `sha256:${'0'.repeat(64)}`}`,
   );
 
-/** The slash at the end keeps out a folder whose name only begins the same. */
+/**
+ * Weights with a pinned manifest are where its hash says, and others where their revision does. The slash at the end keeps
+ * out a folder whose name only begins the same.
+ */
 export const weightsOf = ({ name, weights }: SelfHostedModel) =>
-  claimedBy('hosts.image-and-weights', `s3://${the(bucket('weights'))}/${name}/${weights.revision}/`);
+  claimedBy(
+    'hosts.image-and-weights',
+    `s3://${the(bucket('weights'))}/${name}/${weights.manifest ? `sha256-${weights.manifest}` : revisionOf(weights)}/`,
+  );
 
 /** No answer is longer, whatever a caller requests. */
 export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;
@@ -46,5 +56,5 @@ export const VOCABULARY_FILE = 'o200k_base.tiktoken';
 
 export function needsVocabulary(model: SelfHostedModel): boolean {
   const { reasoning, tools } = parsersOf(model);
-  return /gpt-oss/i.test(model.weights.source) || reasoning === 'openai_gptoss' || tools === 'openai';
+  return /gpt-oss/i.test(baseOf(model.weights)) || reasoning === 'openai_gptoss' || tools === 'openai';
 }

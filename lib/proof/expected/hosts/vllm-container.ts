@@ -1,10 +1,11 @@
 import { ec2Instance } from '../../../config/facts/instances';
-import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { parsersOf } from '../models/parsers';
+import { factsOf } from '../models/weights';
 import { logGroup } from '../things';
+import { COMPARE_WEIGHTS } from './compare-weights';
 import {
   answerLimit,
   embeddingSettings,
@@ -84,7 +85,10 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
 
 const REPLACEMENT = irrelevant('it decides when ECS replaces a copy by an equal one');
 
-/** `env` sets the variables and starts vLLM, or what copies the vocabulary and then starts vLLM. */
+/**
+ * `env` sets the variables and starts vLLM, or first what compares the weights with their pinned manifest, and what copies
+ * the vocabulary.
+ */
 const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) => [
   'env',
   ...Object.entries(OFFLINE).map(([name, value]) => `${name}=${value}`),
@@ -96,12 +100,9 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
   'AWS_EC2_METADATA_DISABLED=true',
   // A minute longer than the load balancer keeps a connection.
   'VLLM_HTTP_TIMEOUT_KEEP_ALIVE=960',
-  ...(needsVocabulary(model)
-    ? [
-        'TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary',
-        ...['python3', '-c', COPY_VOCABULARY, VOCABULARY_FILE, '/tmp/vocabulary'],
-      ]
-    : []),
+  ...(needsVocabulary(model) ? ['TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary'] : []),
+  ...(model.weights.manifest ? ['python3', '-c', COMPARE_WEIGHTS, model.weights.manifest] : []),
+  ...(needsVocabulary(model) ? ['python3', '-c', COPY_VOCABULARY, VOCABULARY_FILE, '/tmp/vocabulary'] : []),
   'vllm',
   'serve',
 ];
@@ -116,7 +117,7 @@ function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): 
   // A quarter of the memory, divided by the processes, of which each GPU has one. A newer streamer divides it once more,
   // and each process must still hold the largest tensor.
   const share = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
-  const tensor = Math.ceil((modelFacts(model.weights.source)?.largestTensorGib ?? 0) * 1024 ** 3);
+  const tensor = Math.ceil((factsOf(model.weights)?.largestTensorGib ?? 0) * 1024 ** 3);
   const buffer = Math.max(share, tensor * gpuCount);
   // Each process reads its part of the weights, and S3 is read once.
   const together = gpuCount > 1 ? ',"distributed":true' : '';

@@ -18,7 +18,10 @@ function vllmPolicies(basis: Basis): readonly RolePolicy[] {
       owner: 'vllm-task',
       part: 'base',
       ...foundation('roles.vllm-task'),
-      statements: readsWeights(basis),
+      statements: [
+        ...readsWeights(basis),
+        allow({ actions: ['s3:ListBucketVersions'], resources: [bucketArn(basis, 'weights')] }),
+      ],
       atBucket: weightsOf(basis, 'vllm'),
     },
     {

@@ -1,10 +1,10 @@
 import type { Ability } from '../../../../policy/ability';
 import type { ConverseFacts } from '../../../config/facts/bedrock';
 import facts from '../../../config/facts/bedrock-models.json';
-import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn, SelfHostedModel } from '../../../config/model';
 import { parsersOf } from './parsers';
 import { taskOf } from './task';
+import { factsOf } from './weights';
 
 /** In the order in which the router's configuration has them. */
 const ORDER: readonly Ability[] = [
@@ -32,8 +32,8 @@ const ORDER: readonly Ability[] = [
  */
 export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   if (taskOf(model) === 'embedding') return [];
-  const { source, imagesConfirmedOn } = model.weights;
-  const known = modelFacts(source);
+  const { imagesConfirmedOn } = model.weights;
+  const known = factsOf(model.weights);
   const tools = parsersOf(model).tools !== undefined;
   const images = known ? known.images === true : imagesConfirmedOn !== undefined;
   const absent = new Set<Ability>(['documents', 'top-k', 'prompt-cache', 'prompt-cache-1h']);

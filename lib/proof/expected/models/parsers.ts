@@ -1,9 +1,9 @@
-import { modelFacts } from '../../../config/facts/models';
 import type { SelfHostedModel } from '../../../config/model';
+import { factsOf } from './weights';
 
 /** vLLM's parsers: those of the deployment file, otherwise the catalogue's. `undefined`: vLLM starts without one. */
 export function parsersOf({ parsers, weights }: SelfHostedModel) {
-  const facts = modelFacts(weights.source);
+  const facts = factsOf(weights);
   return {
     reasoning: started(parsers?.reasoning ?? facts?.reasoningParser),
     tools: started(parsers?.tools ?? facts?.toolParser),

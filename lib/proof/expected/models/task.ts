@@ -1,8 +1,9 @@
 import type { RouterModelOn } from '../../../../lambda/router/config/router-config';
 import type { Host } from '../../../../policy/boundary';
 import { bedrockModel } from '../../../config/facts/bedrock';
-import { modelFacts } from '../../../config/facts/models';
 import type { Model, SelfHostedModel } from '../../../config/model';
+
+import { factsOf, revisionOf } from './weights';
 
 type Embedding = RouterModelOn<Host>['embedding'];
 
@@ -21,10 +22,11 @@ export function embeddingOf(model: Model): Embedding {
 }
 
 function weightsEmbed({ weights }: Pick<SelfHostedModel, 'weights'>): Embedding {
-  const { source, revision, embeddingConfirmedOn } = weights;
-  const facts = modelFacts(source);
+  const { source, manifest, embeddingConfirmedOn } = weights;
+  const facts = factsOf(weights);
   const embeds = facts ? facts.task === 'embedding' : embeddingConfirmedOn !== undefined;
   if (!embeds) return undefined;
   const dimensions = facts?.embedding?.dimensions;
-  return { vectors: `${source}@${revision}`, dimensions: dimensions && [...dimensions] };
+  const version = 'revision' in weights ? weights.revision : (manifest ?? revisionOf(weights));
+  return { vectors: `${source}@${version}`, dimensions: dimensions && [...dimensions] };
 }

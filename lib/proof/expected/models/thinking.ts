@@ -1,8 +1,8 @@
 import type { RouterModelOn } from '../../../../lambda/router/config/router-config';
 import type { Host } from '../../../../policy/boundary';
 import { bedrockThinking } from '../../../config/facts/bedrock';
-import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn, SelfHostedModel } from '../../../config/model';
+import { factsOf } from './weights';
 
 type Told = RouterModelOn<Host>['thinking'];
 
@@ -11,7 +11,7 @@ type Told = RouterModelOn<Host>['thinking'];
  * the file, nothing is sent. Weights that the catalogue does not have are told nothing.
  */
 export function weightsAreTold({ weights, thinking }: SelfHostedModel): Told {
-  const facts = modelFacts(weights.source);
+  const facts = factsOf(weights);
   if (!facts) return undefined;
   const byDefault = facts.thinking?.byDefault ?? 'off';
   const argument = facts.thinking?.switch;

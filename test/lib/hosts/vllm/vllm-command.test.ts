@@ -159,7 +159,9 @@ test('the entry point ends with the command of vLLM', () => {
 const VOCABULARY = servingVocabulary({ weights: { source: 'openai/gpt-oss-20b' } });
 
 test('a model whose vocabulary is staged beside its weights finds it in memory, and fetches nothing', () => {
-  expect(vllmEntryPoint('eu-central-1', VOCABULARY)).toContain('TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary');
+  expect(vllmEntryPoint('eu-central-1', { vocabulary: VOCABULARY })).toContain(
+    'TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary',
+  );
 });
 
 test('a model that needs no vocabulary starts vLLM at once', () => {
@@ -182,7 +184,7 @@ describe('what copies the vocabulary', () => {
     '#!/bin/sh\necho "$@"\ncat "$TIKTOKEN_ENCODINGS_BASE/o200k_base.tiktoken"\n',
     { mode: 0o755 },
   );
-  const started = [...vllmEntryPoint('eu-central-1', VOCABULARY), ...vllmCommand(START)]
+  const started = [...vllmEntryPoint('eu-central-1', { vocabulary: VOCABULARY }), ...vllmCommand(START)]
     .map((word) => word.replaceAll('/tmp/vocabulary', join(folder, 'vocabulary')))
     .slice(1);
   const { stdout } = spawnSync('env', started, {

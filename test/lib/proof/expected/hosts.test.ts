@@ -1,16 +1,18 @@
+import { readDeployment } from '../../../../lib/config/read-deployment';
 import type { Area } from '../../../../lib/proof/expected/area';
 import { hosts } from '../../../../lib/proof/expected/hosts/hosts';
 import { identities } from '../../../../lib/proof/expected/identities/identities';
 import { network } from '../../../../lib/proof/expected/network/network';
 import { synthesizedSubject } from '../../../../scripts/prove/synthesized-subject';
 import { FIXTURES } from '../../../fixture-deployments';
+import { changed } from '../../config/changed';
 import { Edit } from '../edit';
 import { subjectOf } from '../subjects';
 import { differencesFrom } from './area';
 import { INSTANCE_SABOTAGES } from './hosts/instance-sabotages';
 import { manyModels } from './hosts/many-models';
 import { NETWORK_SABOTAGES } from './hosts/network-sabotages';
-import { balancer, group, model, service, task, template } from './hosts/sandbox-hosts';
+import { balancer, container, group, model, service, task, template } from './hosts/sandbox-hosts';
 import { SERVING_SABOTAGES } from './hosts/serving-sabotages';
 import { TASK_SABOTAGES } from './hosts/task-sabotages';
 import { unnoticed } from './unnoticed';
@@ -41,6 +43,57 @@ describe('several models on each host', () => {
     const subject = structuredClone(many);
     const [one, other] = new Edit(subject).all(type).map(({ Properties }) => Properties);
     [one[property], other[property]] = [other[property], one[property]];
+    expect(differencesFrom(hosts, subject)).not.toEqual([]);
+  });
+});
+
+describe('weights with a pinned manifest', () => {
+  const MANIFEST = 'b'.repeat(64);
+  const pinned = synthesizedSubject(
+    readDeployment(
+      changed({ 'models[0].weights.manifest': MANIFEST, 'models[1].weights.manifest': MANIFEST }),
+      'test',
+    ),
+  );
+
+  test('are expected exactly', () => {
+    expect(differencesFrom(hosts, pinned)).toEqual([]);
+  });
+
+  const at = (edit: Edit, word: string) => container(edit).EntryPoint.indexOf(word);
+  test.each<readonly [string, (edit: Edit) => void]>([
+    [
+      'may not be served without the comparison',
+      (edit) => container(edit).EntryPoint.splice(at(edit, MANIFEST) - 3, 4),
+    ],
+    [
+      'may not be compared with another manifest',
+      (edit) => container(edit).EntryPoint.splice(at(edit, MANIFEST), 1, 'c'.repeat(64)),
+    ],
+    [
+      'may not be compared without their checksums',
+      (edit) => {
+        const script = at(edit, MANIFEST) - 1;
+        container(edit).EntryPoint[script] = container(edit).EntryPoint[script].replace(
+          'ChecksumSHA256',
+          'ETag',
+        );
+      },
+    ],
+    [
+      'may not be read by vLLM from elsewhere',
+      (edit) => container(edit).Command.splice(0, 1, 's3://weights/qwen3-8b/main/'),
+    ],
+    [
+      'may not be read by SageMaker from the folder of their revision',
+      (edit) => {
+        const source = model(edit).PrimaryContainer.ModelDataSource.S3DataSource;
+        source.S3Uri = JSON.parse(JSON.stringify(source.S3Uri).replace(`sha256-${MANIFEST}`, 'main'));
+      },
+    ],
+  ])('%s', (_, change) => {
+    const subject = structuredClone(pinned);
+    change(new Edit(subject));
     expect(differencesFrom(hosts, subject)).not.toEqual([]);
   });
 });

@@ -47,8 +47,8 @@ const onSagemaker = (shape: Shape): Input => ({
   instances: { min: Math.max(shape.least, 1), max: shape.most },
 });
 
-const common = ({ weights, parsers }: Shape, { weights: { revision } }: On<'vllm' | 'sagemaker'>) => ({
-  weights: { ...weights, revision },
+const common = ({ weights, parsers }: Shape, model: On<'vllm' | 'sagemaker'>) => ({
+  weights: { ...weights, revision: 'revision' in model.weights ? model.weights.revision : '' },
   parsers,
   fallbacks: [],
   availabilityConfirmedOn: '2026-11-26',
