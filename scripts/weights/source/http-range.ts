@@ -23,7 +23,7 @@ export async function answerOf(
   if (!WAIT.includes(response.status)) throw refusal(response, path);
   throw new InterruptedRead(
     `it answered ${response.status}`,
-    retryAfterMs(response.headers.get('retry-after'), Date.now()),
+    askedToWaitMs(response.headers, Date.now()),
     response.status === 429 || response.status === 503,
   );
 }
@@ -75,11 +75,15 @@ function totalOf({ status, headers }: Response): number | undefined {
   return stated == null ? undefined : Number(stated);
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date. */
-export function retryAfterMs(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
+/**
+ * How long an answer asks to wait, in milliseconds: by `Retry-After`, in seconds or a date, or by `RateLimit`, whose `t`
+ * has the seconds until the Hub's limit is reset (Hub documentation, "Rate limits", read 2026-11-26).
+ */
+export function askedToWaitMs(headers: Headers, now: number): number | undefined {
+  const after = headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+$/.exec(after)?.[0] ?? /;\s*t=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
+  if (seconds !== undefined) return Number(seconds) * 1000;
+  const date = Date.parse(after);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

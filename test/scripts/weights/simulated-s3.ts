@@ -206,7 +206,9 @@ export async function startS3(): Promise<SimulatedS3> {
     calls,
     objects: () =>
       new Map([...versions].flatMap(([key, all]) => (all.length > 0 ? [[key, all.at(-1) as Stored]] : []))),
-    put: (key, body, checksum) => void write(key, { body, checksum }),
+    put: (key, body, checksum) => {
+      write(key, { body, checksum });
+    },
     breakAfter: (left, when) => {
       broken = { left, when };
     },
