@@ -43,6 +43,7 @@ export const putFile = (at: StagedBucket, prefix: string, file: ManifestFile, Bo
         Bucket: at.bucket,
         Key: `${prefix}${file.path}`,
         Body,
+        ChecksumAlgorithm: 'SHA256',
         ChecksumSHA256: file.checksum,
         ...ONCE,
       }),

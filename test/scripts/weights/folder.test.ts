@@ -57,7 +57,7 @@ const broken = (): WeightsSource => {
 
 test('files and manifest are written below the hash of the manifest', async () => {
   const { folder: place, manifest } = await write();
-  expect(place).toBe(join(folder, `qwen3-8b/sha256-${manifest}`));
+  expect(place).toBe(join(folder, `qwen3-8b/sha256-${manifest}/`));
   expect(readdirSync(place).sort()).toEqual([...STAGED, 'manifest.json'].sort());
 });
 

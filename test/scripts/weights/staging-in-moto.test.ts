@@ -9,7 +9,7 @@ import type { WeightsSource } from '../../../scripts/weights/source/source';
 import { stageWeights } from '../../../scripts/weights/stage-weights';
 import { verifyStaged } from '../../../scripts/weights/verify-staged';
 import { motoAccount, withMoto } from '../account/moto-account';
-import { startHub } from './simulated-hub';
+import { type SimulatedHub, startHub } from './simulated-hub';
 import { type Files, REVISION, smallModel, WEIGHTS, writeFiles } from './small-model';
 
 // moto_server compares no part with its checksum: what S3 refuses is in staging.test.ts.
@@ -39,12 +39,14 @@ async function fromFolder(content: Files): Promise<WeightsSource> {
   return folderSource(folder);
 }
 const folders: string[] = [];
-afterAll(() => {
+let hub: SimulatedHub | undefined;
+afterAll(async () => {
+  await hub?.close();
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 withMoto('the Hub, a folder and a bucket give the same manifest, and each is staged whole', async () => {
-  const hub = await startHub(files);
+  hub = await startHub(files);
   for (const [path, Body] of Object.entries(files)) {
     await account().s3.send(new PutObjectCommand({ Bucket: 'training', Key: `run-7/${path}`, Body }));
   }
@@ -59,7 +61,6 @@ withMoto('the Hub, a folder and a bucket give the same manifest, and each is sta
     expect(await verifyStaged(at(), prefix, manifest)).toBeUndefined();
     hashes.add(manifest);
   }
-  await hub.close();
   expect(hashes.size).toBe(1);
 });
 
