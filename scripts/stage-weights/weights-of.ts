@@ -1,23 +1,30 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { stackName } from '../../lib/config/stack-name';
-import { prerequisitesStaged } from '../../lib/hosts/rows';
-import type { HostPrerequisite } from '../../lib/plan/prerequisite';
+import type { Vocabulary } from '../../lib/config/facts/models';
+import { servingVocabulary } from '../../lib/config/self-hosted/vocabulary';
 import { CommandError } from '../command-line/command-error';
 import { knownName } from '../command-line/known-name';
 
-/** The weights of one model, as the rows of the plan describe them. */
-export type WeightsNeeded = Extract<HostPrerequisite, { readonly kind: 'weights' }>;
+/** The weights of one model, and what is staged beside them. */
+export interface WeightsNeeded {
+  readonly model: string;
+  /** Hugging Face id. */
+  readonly source: string;
+  readonly revision: string;
+  readonly vocabulary: Vocabulary | undefined;
+}
 
 /**
- * The weights to stage for these models; for all where none is named.
+ * The weights to stage for these models; for all where none is named. Those of a model that runs no copy yet are among
+ * them: they are staged before its first copy starts.
  *
  * @throws CommandError if a name is not that of a model whose weights the account stores
  */
 export function weightsOf(deployment: Deployment, named: readonly string[]): readonly WeightsNeeded[] {
-  const foundation = stackName(deployment, 'foundation');
-  const all = deployment.models.flatMap((model) =>
-    prerequisitesStaged(model, foundation).filter((one): one is WeightsNeeded => one.kind === 'weights'),
-  );
+  const all = deployment.models.flatMap((model) => {
+    if (!('weights' in model)) return [];
+    const { source, revision } = model.weights;
+    return [{ model: model.name, source, revision, vocabulary: servingVocabulary(model) }];
+  });
   if (all.length === 0) {
     throw new CommandError(
       `No model of ${deployment.name} has weights in the account: Bedrock keeps those of its models. There is nothing to stage.`,

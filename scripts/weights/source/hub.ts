@@ -34,7 +34,7 @@ export function hubSource({ repo, revision, url = HUB, token, wait = pause }: Hu
     const target = input instanceof Request ? input.url : String(input);
     for (let tries = 1; ; tries++) {
       try {
-        return await answerOf(target, { headers: headersFor(target) }, 'the list of files', refusal);
+        return await answerOf(target, { headers: headersFor(target) }, 'list of files', refusal);
       } catch (error) {
         if (!(error instanceof InterruptedRead)) throw error;
         if (tries === TRIES) throw unreached(hub, error);
