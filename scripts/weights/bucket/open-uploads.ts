@@ -1,12 +1,12 @@
 import {
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
+  ListPartsCommand,
   type MultipartUpload,
   type Part,
-  paginateListParts,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { base64Of } from '../../../lib/weights/checksum';
-import { allPages } from '../../account/all-pages';
 import { unlessAbsent } from '../../account/unless-absent';
 import type { StagedBucket } from './staged-bucket';
 
@@ -45,17 +45,29 @@ export async function openUpload(
 ): Promise<OpenUpload> {
   const input = { Bucket: bucket, Key: key };
   if (begun !== undefined) {
-    const pages = paginateListParts({ client: s3 }, { ...input, UploadId: begun });
-    const parts = await unlessAbsent(
-      allPages(pages, (page) => page.Parts),
-      'NoSuchUpload', // another run has completed it meanwhile
-    );
+    // Another run may have completed it meanwhile.
+    const parts = await unlessAbsent(partsOf(s3, { ...input, UploadId: begun }), 'NoSuchUpload');
     if (parts !== undefined) return withParts(begun, parts);
   }
   const { UploadId = '' } = await s3.send(
     new CreateMultipartUploadCommand({ ...input, ChecksumAlgorithm: 'SHA256', ChecksumType: 'COMPOSITE' }),
   );
   return withParts(UploadId, []);
+}
+
+/** S3 names a next part also on the last page, so the SDK's own pages would never end: `IsTruncated` says what follows. */
+async function partsOf(
+  s3: S3Client,
+  input: { readonly Bucket: string; readonly Key: string; readonly UploadId: string },
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for (let [after, more] = [{}, true]; more; ) {
+    const page = await s3.send(new ListPartsCommand({ ...input, ...after }));
+    parts.push(...(page.Parts ?? []));
+    more = page.IsTruncated === true;
+    after = { PartNumberMarker: page.NextPartNumberMarker };
+  }
+  return parts;
 }
 
 function withParts(id: string, parts: readonly Part[]): OpenUpload {

@@ -38,6 +38,9 @@ interface Upload {
 /** S3's rule is 5 MiB; tests are small. */
 const LEAST_PART = 1024;
 
+/** S3 lists a thousand. */
+const PARTS_PAGE = 2;
+
 export async function startS3(): Promise<SimulatedS3> {
   const versions = new Map<string, Stored[]>();
   const uploads = new Map<string, Upload>();
@@ -139,15 +142,18 @@ export async function startS3(): Promise<SimulatedS3> {
       if (upload?.key !== key) return error(404, 'NoSuchUpload');
       if (method === 'GET') {
         is('list parts');
-        return xml(
-          'ListPartsResult',
-          [...upload.parts]
-            .map(
-              ([number, part]) =>
-                `<Part><PartNumber>${number}</PartNumber><ETag>${part.etag}</ETag><Size>${part.body.length}</Size><ChecksumSHA256>${part.checksum}</ChecksumSHA256></Part>`,
-            )
-            .join(''),
+        const after = Number(searchParams.get('part-number-marker') ?? 0);
+        const parts = [...upload.parts]
+          .filter(([number]) => number > after)
+          .sort(([one], [other]) => one - other);
+        const page = parts.slice(0, PARTS_PAGE);
+        const content = page.map(
+          ([number, part]) =>
+            `<Part><PartNumber>${number}</PartNumber><ETag>${part.etag}</ETag><Size>${part.body.length}</Size><ChecksumSHA256>${part.checksum}</ChecksumSHA256></Part>`,
         );
+        // As S3 does, also where no page follows.
+        const next = `<NextPartNumberMarker>${page.at(-1)?.[0] ?? 0}</NextPartNumberMarker>`;
+        return xml('ListPartsResult', next + content.join(''), parts.length > page.length);
       }
       if (method === 'PUT') {
         is('put part');
@@ -231,10 +237,12 @@ interface Answer {
 
 const checksumOf = (body: Buffer) => createHash('sha256').update(body).digest('base64');
 
-const xml = (name: string, content: string): Answer => ({
+const xml = (name: string, content: string, isTruncated = false): Answer => ({
   status: 200,
   headers: { 'content-type': 'application/xml' },
-  body: Buffer.from(`<?xml version="1.0"?><${name}><IsTruncated>false</IsTruncated>${content}</${name}>`),
+  body: Buffer.from(
+    `<?xml version="1.0"?><${name}><IsTruncated>${isTruncated}</IsTruncated>${content}</${name}>`,
+  ),
 });
 
 const error = (status: number, code: string): Answer => ({

@@ -70,6 +70,28 @@ withMoto('a second run finds everything there', async () => {
   expect(await stage('twice', source)).toMatchObject({ uploaded: 0, present: count });
 });
 
+withMoto('a run that was interrupted while it uploaded is continued', async () => {
+  const source = await fromFolder(files);
+  const { signal, abort } = abortable();
+  const interrupted = stageWeights({
+    ...at(),
+    model: 'interrupted',
+    weights: WEIGHTS,
+    source,
+    partBytes: PART,
+    signal,
+    onProgress: ({ bytes, stage: now }) => now === 'upload' && bytes > 0 && abort(),
+  });
+  await expect(interrupted).rejects.toThrow();
+  const { manifest, prefix } = await stage('interrupted', source);
+  expect(await verifyStaged(at(), prefix, manifest)).toBeUndefined();
+});
+
+function abortable() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
 withMoto('a file that a publisher overwrites later is noticed', async () => {
   const { manifest, prefix } = await stage('overwritten', await fromFolder(files));
   await account().s3.send(
