@@ -2,11 +2,8 @@ import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { MANIFEST_FILE, type Manifest, manifestHash, readManifest } from '../../lib/weights/manifest';
 import type { Missing } from '../account/missing';
 import { unlessAbsent } from '../account/unless-absent';
-import { firstOf } from '../command-line/first-of';
-import { objectProblems } from './bucket/object-problems';
+import { notTheRevision, objectProblems } from './bucket/object-problems';
 import type { StagedBucket } from './bucket/staged-bucket';
-
-const NAMED = 5;
 
 /** What is below a prefix: a whole revision, or what is wrong with it. */
 export type Verified = { readonly manifest: Manifest } | { readonly missing: Missing };
@@ -41,10 +38,6 @@ export async function stagedRevision(at: StagedBucket, prefix: string, hash: str
   if (problems.length === 0) return { manifest };
   return missing(notTheRevision(place, problems), at, prefix);
 }
-
-/** In words, for a prefix whose objects are not those of the manifest. */
-export const notTheRevision = (place: string, problems: readonly string[]) =>
-  `${place} is not the revision of its manifest: ${firstOf(NAMED, problems)}. Do not serve it. The access logs of the bucket say who wrote what.`;
 
 const missing = (words: string, at?: StagedBucket, prefix?: string): Verified => ({
   missing: {

@@ -1,10 +1,12 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { MANIFEST_FILE, type Manifest } from '../../../lib/weights/manifest';
+import { firstOf } from '../../command-line/first-of';
 import { forEachAtOnce } from '../pool';
 import type { StagedBucket } from './staged-bucket';
 import { difference, storedObject } from './stored-object';
 
 const AT_ONCE = 8;
+const NAMED = 5;
 
 /**
  * How the objects below a prefix differ from a manifest, in words: a file that is absent or has another length or
@@ -52,3 +54,7 @@ async function versionsBelow(
   }
   return versions;
 }
+
+/** In words, for a prefix whose objects are not those of the manifest. */
+export const notTheRevision = (place: string, problems: readonly string[]) =>
+  `${place} is not the revision of its manifest: ${firstOf(NAMED, problems)}. Do not serve it. The access logs of the bucket say who wrote what.`;
