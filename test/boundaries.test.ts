@@ -11,7 +11,7 @@ const inside = imports.filter(({ target }) =>
 
 /** The floors of `lib`, lowest first. A floor imports from the floors below it, and from no folder beside it. */
 const FLOORS = [
-  ['config', 'resources'],
+  ['config', 'resources', 'weights'],
   ['plan', 'compliance'],
   ['network', 'security', 'organization', 'proof'],
   ['audit', 'control-tower', 'gateway', 'sabotage'],
@@ -43,8 +43,9 @@ const placed = inside.map((found) => ({
   target: placeOf(found.target),
 }));
 
-/** Folders of scripts/ that every command may use: how a command reads its arguments, and the account it works in. */
-const SHARED_BY_COMMANDS = ['command-line', 'account'];
+/** Folders of scripts/ that every command may use: how a command reads its arguments, the account it works in, and how
+ * weights are staged and verified. */
+const SHARED_BY_COMMANDS = ['command-line', 'account', 'weights'];
 
 /** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
  * runs the preflight, a teardown reads what a deploy has left, with the same prices, and an image is found, named and

@@ -1,0 +1,84 @@
+import { UsageError } from '../command-line/command-error';
+import { readArguments } from '../command-line/read-arguments';
+
+/** Where weights come from, where the command line says so. */
+export type From =
+  | { readonly kind: 'hub'; readonly url: string }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string };
+
+export interface StageWeightsCommand {
+  readonly deployment: string;
+  /** None: every model whose weights the account stores. */
+  readonly models: readonly string[];
+  /** @default the Hub */
+  readonly from?: From;
+  /** A folder to write into, in place of the bucket. @default the bucket of the deployment */
+  readonly to?: string;
+  /** Say what is there and what is missing, and write nothing. */
+  readonly plan: boolean;
+  readonly json: boolean;
+}
+
+export const USAGE = `npm run stage-weights -- <deployment> [<model> ...] [options]
+
+Copies the weights of a deployment (a name, or the path of a file) into its bucket: of the revision that the file pins
+only configuration, tokenizer, the safetensors that the index names, and the vocabulary if vLLM needs one. No code and
+no pickles. Each file is read twice: to compute the manifest, whose hash names the prefix, and to upload it. A prefix
+without manifest.json is not whole, and no model starts from it. A run that was interrupted continues where it stopped.
+
+Without a model it stages all. HF_TOKEN is the token for gated weights, HF_ENDPOINT the address of a mirror.
+
+  --from <place>   a mirror of the Hub (https://...), a folder, or an own bucket (s3://bucket/prefix/)
+  --to <folder>    write files and manifest into a folder, call no AWS account: for an account without internet,
+                   where --from <folder> stages them
+  --plan           say what would be staged and what is there, write nothing
+  --json           print JSON
+  --help           this text`;
+
+/** Reads the arguments after `npm run stage-weights --`. @throws UsageError */
+export function readStageWeightsCommand(args: readonly string[]): StageWeightsCommand {
+  const { positionals, values } = readArguments(args, {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    plan: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
+  const [deployment, ...models] = positionals;
+  if (deployment === undefined) throw new UsageError('Name a deployment.');
+  const { from, to, plan = false, json = false } = values;
+  if (to === '') throw new UsageError('--to is empty; it is the path of a folder.');
+  return {
+    deployment,
+    models: [...new Set(models)],
+    ...(from !== undefined && { from: readFrom(from) }),
+    ...(to !== undefined && { to }),
+    plan,
+    json,
+  };
+}
+
+function readFrom(typed: string): From {
+  if (typed === '')
+    throw new UsageError('--from is empty; it is a folder, s3://bucket/prefix/ or the address of a mirror.');
+  if (/^https?:\/\//.test(typed)) {
+    if (!URL.canParse(typed)) throw new UsageError(`--from is ${typed}, which is no address.`);
+    const { hostname, protocol } = new URL(typed);
+    if (protocol === 'http:' && !LOOPBACK.includes(hostname)) {
+      throw new UsageError(
+        `--from is ${typed}: a token would travel in clear text. Use the https address of the mirror.`,
+      );
+    }
+    return { kind: 'hub', url: typed };
+  }
+  if (!/^\w+:\/\//.test(typed)) return { kind: 'folder', folder: typed };
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(typed) ?? [];
+  if (bucket === undefined) {
+    throw new UsageError(
+      `--from is ${typed}; it is a folder, s3://bucket/prefix/ or the address of a mirror.`,
+    );
+  }
+  return { kind: 's3', bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/` };
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
