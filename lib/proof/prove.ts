@@ -17,6 +17,7 @@ import {
   laneModelClaims,
   lanesAndModels,
 } from './claims/lane-models';
+import { liveClaims } from './claims/live';
 import { onlyLaneClaims } from './claims/only-lanes';
 import { principalsClaim } from './claims/principals';
 import { recordsClaim } from './claims/records';
@@ -26,7 +27,7 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { basisOf } from './expected/basis-of';
 import { type Scene, sceneOf } from './scene';
-import { type Subject, worldOf } from './subject';
+import { type LiveSubject, type Subject, worldOf } from './subject';
 import { oddForms } from './template/form';
 import { reasonUndecided } from './undecided';
 import { type GivenUp, withVouches } from './vouches';
@@ -51,22 +52,22 @@ export interface ProveOptions {
 }
 
 /**
- * Compares the synthesized templates with what the deployment must have, evaluates them against the route table, and
- * reports of each claim whether it holds. Pure; calls no AWS service. docs/decisions/0005-proof-on-the-template.md
+ * Compares the synthesized templates, or what is deployed, with what the deployment must have, evaluates them against the
+ * route table, and reports of each claim whether it holds. Pure; calls no AWS service. docs/decisions/0005-proof-on-the-template.md
  * lists the assumptions and what is not proven.
  */
-export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): ProofReport {
+export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveOptions = {}): ProofReport {
   const { deployment } = subject;
   const odd = oddForms(subject.stacks);
   if (odd.length > 0) return unreadable(deployment.name, odd);
   const world = worldOf(subject);
   const basis = basisOf(deployment);
   const scene = readable(subject, world, basis);
-  const { claims: closed, pairs } = comparable({ basis, world }, earlier);
+  const { claims: closed, pairs } = comparable({ basis, world, subject }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const { claims, givenUp } = withVouches(deployment, [
     templatesClaim({ deployment, world }),
-    assemblyClaim({ deployment, subject, world }),
+    ...('live' in subject ? liveClaims(subject) : [assemblyClaim({ deployment, subject, world })]),
     deployedFileClaim({ deployment, world }),
     ...closed,
     ...('world' in scene ? evaluated(scene) : [scene]),

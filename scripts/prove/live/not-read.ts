@@ -1,0 +1,21 @@
+import { NotRead } from '../../../lib/proof/template/found-value';
+import { noAnswer } from '../../account/no-answer';
+
+/** What a call returns; where AWS refuses it or fails, why the value is not known. */
+export async function orNotRead<T>(what: string, call: () => Promise<T>): Promise<T | NotRead> {
+  try {
+    return await call();
+  } catch (error) {
+    return new NotRead(whyNotRead(what, error));
+  }
+}
+
+/** @throws the error itself if it is a mistake of this program */
+export function whyNotRead(what: string, error: unknown): string {
+  const silence = noAnswer(error);
+  if (silence !== undefined) return `could not read ${what} in the account: ${silence}`;
+  if (error instanceof Error && '$metadata' in error) {
+    return `could not read ${what} in the account: ${error.name}: ${error.message}`;
+  }
+  throw error;
+}
