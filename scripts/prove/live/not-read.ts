@@ -14,6 +14,10 @@ export async function orNotRead<T>(what: string, call: () => Promise<T>): Promis
 export function whyNotRead(what: string, error: unknown): string {
   const silence = noAnswer(error);
   if (silence !== undefined) return `could not read ${what} in the account: ${silence}`;
+  // An answer that is not AWS's, such as the page of a proxy, is no JSON.
+  if (error instanceof SyntaxError && '$response' in error) {
+    return `could not read ${what} in the account: the answer is not that of AWS`;
+  }
   if (error instanceof Error && '$metadata' in error) {
     return `could not read ${what} in the account: ${error.name}: ${error.message}`;
   }

@@ -32,7 +32,7 @@ export async function readLive(
     account: deployment.account,
     region: account.region,
     at: now.toISOString(),
-    stacks: await readResources(stacks, account, drift),
+    stacks: await readResources(stacks, { account, accountId: deployment.account, drift }),
     code: await readCode(stacks, account),
   });
 }

@@ -1,5 +1,4 @@
 import type { FoundStack, Reading } from '../../../lib/proof/live/found-account';
-import type { Account } from '../../account/account';
 import { detectDrift } from './detect-drift';
 import { whyNotRead } from './not-read';
 import type { Asked } from './reader';
@@ -7,11 +6,15 @@ import { READERS } from './readers';
 
 type Unread = Omit<FoundStack, 'readings'>;
 
+export interface ReadFrom extends Pick<Asked, 'account' | 'accountId'> {
+  /** @default CloudFormation's drift detection */
+  readonly drift?: typeof detectDrift;
+}
+
 /** Reads every resource of the stacks. What cannot be read of one hides nothing of another. */
 export async function readResources(
   stacks: readonly Unread[],
-  account: Account,
-  drift: typeof detectDrift = detectDrift,
+  { account, accountId, drift = detectDrift }: ReadFrom,
 ): Promise<readonly FoundStack[]> {
   const own = ownIds(stacks);
   const found: FoundStack[] = [];
@@ -19,20 +22,19 @@ export async function readResources(
     const compared = await drift(stack.name, account);
     const readings = new Map<string, Reading>();
     for (const logicalId of Object.keys(stack.template.Resources)) {
-      readings.set(logicalId, await readOne(stack, logicalId, { account, own, compared }));
+      readings.set(logicalId, await readOne(stack, logicalId, { account, accountId, own, compared }));
     }
     found.push({ ...stack, readings });
   }
   return found;
 }
 
-interface From {
-  readonly account: Account;
+interface From extends Pick<Asked, 'account' | 'accountId'> {
   readonly own: ReadonlySet<string>;
   readonly compared: (logicalId: string) => Reading;
 }
 
-async function readOne(stack: Unread, logicalId: string, { account, own, compared }: From): Promise<Reading> {
+async function readOne(stack: Unread, logicalId: string, { own, compared, ...from }: From): Promise<Reading> {
   const { template, physicalIds } = stack;
   const resource = template.Resources[logicalId];
   const physicalId = physicalIds.get(logicalId);
@@ -40,7 +42,7 @@ async function readOne(stack: Unread, logicalId: string, { account, own, compare
   const reader = READERS[resource.Type];
   if (!reader) return compared(logicalId);
   const asked: Asked = {
-    account,
+    ...from,
     stack: stack.name,
     logicalId,
     physicalId,

@@ -5,6 +5,8 @@ import type { Account } from '../../account/account';
 /** A resource of a stack that is to be read in the account. */
 export interface Asked {
   readonly account: Account;
+  /** The id of the deployment's account. */
+  readonly accountId: string;
   readonly stack: string;
   readonly logicalId: string;
   readonly physicalId: string;

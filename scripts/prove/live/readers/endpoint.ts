@@ -10,6 +10,8 @@ export const endpoint: Reader = {
     const found = (await unlessAbsent(asked, 'InvalidVpcEndpointId.NotFound'))?.VpcEndpoints?.[0];
     if (!found || /^(deleting|deleted|failed|rejected)$/i.test(found.State ?? '')) return { kind: 'gone' };
     const { PolicyDocument, PrivateDnsEnabled, VpcEndpointType } = found;
+    // A gateway endpoint has no addresses, so no name leads to it.
+    const isGateway = VpcEndpointType === 'Gateway';
     const groups = (found.Groups ?? []).map(({ GroupId }) => GroupId);
     return {
       kind: 'read',
@@ -17,10 +19,12 @@ export const endpoint: Reader = {
         ServiceName: found.ServiceName,
         VpcId: found.VpcId,
         PolicyDocument: JSON.parse(PolicyDocument || 'null') ?? undefined,
-        ...((Properties.VpcEndpointType !== undefined || VpcEndpointType !== 'Gateway') && {
+        ...((Properties.VpcEndpointType !== undefined || !isGateway) && {
           VpcEndpointType,
         }),
-        ...((Properties.PrivateDnsEnabled !== undefined || PrivateDnsEnabled) && { PrivateDnsEnabled }),
+        ...((Properties.PrivateDnsEnabled !== undefined || (PrivateDnsEnabled && !isGateway)) && {
+          PrivateDnsEnabled,
+        }),
         ...listed('SecurityGroupIds', groups),
         ...listed('SubnetIds', found.SubnetIds),
         ...listed('RouteTableIds', found.RouteTableIds),

@@ -13,7 +13,7 @@ import type { Reader } from '../reader';
 /** A security group with all of its rules, but those that are resources of their own. */
 export const securityGroup: Reader = {
   actions: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
-  async read({ account: { ec2 }, physicalId: id, resource: { Properties = {} }, isOwn }) {
+  async read({ account: { ec2 }, accountId, physicalId: id, resource: { Properties = {} }, isOwn }) {
     const asked = ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
     const group = (await unlessAbsent(asked, 'InvalidGroup.NotFound', 'InvalidGroupId.Malformed'))
       ?.SecurityGroups?.[0];
@@ -24,7 +24,9 @@ export const securityGroup: Reader = {
     const of = (isEgress: boolean) =>
       rules instanceof NotRead
         ? rules
-        : rules.filter((rule) => rule.IsEgress === isEgress && !inTemplate(rule)).map(ruleOf);
+        : rules
+            .filter((rule) => rule.IsEgress === isEgress && !inTemplate(rule))
+            .map((rule) => ruleOf(rule, accountId));
     return {
       kind: 'read',
       properties: {
@@ -42,10 +44,10 @@ export const securityGroup: Reader = {
 /** A rule that a template writes as a resource. */
 export const securityGroupIngress: Reader = {
   actions: ['ec2:DescribeSecurityGroupRules'],
-  async read({ account: { ec2 }, physicalId: id }) {
+  async read({ account: { ec2 }, accountId, physicalId: id }) {
     const [rule] = await rulesOf(ec2, 'security-group-rule-id', id);
     if (!rule || rule.IsEgress) return { kind: 'gone' };
-    return { kind: 'read', properties: { GroupId: rule.GroupId, ...ruleOf(rule) } };
+    return { kind: 'read', properties: { GroupId: rule.GroupId, ...ruleOf(rule, accountId) } };
   },
 };
 
@@ -59,11 +61,11 @@ const unlessEmpty = (property: string, rules: readonly unknown[] | NotRead) =>
   rules instanceof NotRead || rules.length > 0 ? { [property]: rules } : {};
 
 /** A rule as a template writes it: a rule for every protocol has no ports. */
-function ruleOf(rule: SecurityGroupRule): Readonly<Record<string, unknown>> {
+function ruleOf(rule: SecurityGroupRule, accountId: string): Readonly<Record<string, unknown>> {
   const { IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, PrefixListId, Description } = rule;
   const { GroupId, UserId } = rule.ReferencedGroupInfo ?? {};
   const side = rule.IsEgress ? 'Destination' : 'Source';
-  const isElsewhere = UserId !== undefined && UserId !== rule.GroupOwnerId;
+  const isElsewhere = UserId !== undefined && UserId !== accountId;
   return {
     IpProtocol,
     ...(IpProtocol !== '-1' && { FromPort, ToPort }),

@@ -23,7 +23,6 @@ export const uploaded = (deployment: Deployment): Uploaded =>
   }));
 
 const zipOf = (folder: string) =>
-  zipSync(
-    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])),
-    { mtime: '2000-01-01' },
-  );
+  zipSync(Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])), {
+    mtime: '2000-01-01',
+  });

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
-import { nameOf, resolvedName, symbolOf } from '../../../../lib/proof/template/names';
+import { resolvedName, symbolOf } from '../../../../lib/proof/template/names';
 import { resolve } from '../../../../lib/proof/template/resolve';
 import { SYMBOLS } from '../../../../lib/proof/template/symbol';
 import type { Templates } from '../../../../lib/proof/template/template';
 
 /** The names that a deploy of templates gives: those of an account, and made-up ones for what it does not have. */
 export class GivenNames {
-  private readonly known = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+  private readonly ids = new Map<string, string>();
 
   constructor(readonly templates: Templates) {}
 
-  /** From now on a resource has this name: what `Ref` returns, without what a template may write around it. */
-  give(stack: string, logicalId: string, name: string): void {
-    this.known.set(symbolOf(stack, logicalId), name);
+  /** From now on a resource has this physical id: what its `Ref` returns. */
+  made(stack: string, logicalId: string, physicalId: string): void {
+    const symbol = symbolOf(stack, logicalId);
+    this.ids.set(symbol, physicalId);
+    const [before = '', after] = this.ref(stack, logicalId).split(symbol);
+    if (after !== undefined) this.names.set(symbol, physicalId.slice(before.length));
+  }
+
+  physicalId(stack: string, logicalId: string): string {
+    return this.ids.get(symbolOf(stack, logicalId)) ?? String(this.named(this.ref(stack, logicalId)));
   }
 
   /** A value of a template as CloudFormation sends it to a service. */
@@ -20,14 +28,10 @@ export class GivenNames {
     return this.named(resolve(this.templates, stack, value));
   }
 
-  /** What `Ref` of a resource returns. */
-  physicalId(stack: string, logicalId: string): string {
+  private ref(stack: string, logicalId: string): string {
     const resource = this.templates.stacks[stack]?.Resources[logicalId];
     if (!resource) throw new Error(`no ${logicalId} in ${stack}`);
-    const own = this.known.get(symbolOf(stack, logicalId));
-    const isNamed = nameOf(stack, logicalId, resource) !== symbolOf(stack, logicalId);
-    if (own !== undefined && isNamed) return own;
-    return String(this.named(resolvedName(this.templates, stack, logicalId, resource, 'Ref')));
+    return resolvedName(this.templates, stack, logicalId, resource, 'Ref');
   }
 
   private named(value: unknown): unknown {
@@ -38,8 +42,9 @@ export class GivenNames {
   }
 
   private nameFor(symbol: string): string {
-    const name = this.known.get(symbol) ?? `n-${createHash('sha256').update(symbol).digest('hex').slice(0, 16)}`;
-    this.known.set(symbol, name);
+    const made = `n${createHash('sha256').update(symbol).digest('hex').slice(0, 16)}`;
+    const name = this.names.get(symbol) ?? made;
+    this.names.set(symbol, name);
     return name;
   }
 }
