@@ -27,13 +27,15 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { basisOf } from './expected/basis-of';
 import { type Scene, sceneOf } from './scene';
-import { type LiveSubject, type Subject, worldOf } from './subject';
+import { type LiveFindings, type LiveSubject, type Subject, worldOf } from './subject';
 import { oddForms } from './template/form';
 import { reasonUndecided } from './undecided';
 import { type GivenUp, withVouches } from './vouches';
 
 export interface ProofReport {
   readonly deployment: string;
+  /** Where and when it was read; `undefined` if the report is about synthesized templates. */
+  readonly asDeployed?: Pick<LiveFindings, 'account' | 'region' | 'at'>;
   readonly holds: boolean;
   /** Every lane and model with the decisions of the three controls; pairs that cannot be decided are missing. */
   readonly table: readonly LaneModel[];
@@ -59,7 +61,7 @@ export interface ProveOptions {
 export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveOptions = {}): ProofReport {
   const { deployment } = subject;
   const odd = oddForms(subject.stacks);
-  if (odd.length > 0) return unreadable(deployment.name, odd);
+  if (odd.length > 0) return { ...unreadable(deployment.name, odd), ...placeOf(subject) };
   const world = worldOf(subject);
   const basis = basisOf(deployment);
   const scene = readable(subject, world, basis);
@@ -74,6 +76,7 @@ export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveO
   ]);
   return {
     deployment: deployment.name,
+    ...placeOf(subject),
     holds: claims.every(({ holds }) => holds),
     table: 'world' in scene ? tableOf(scene) : [],
     claims,
@@ -81,6 +84,18 @@ export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveO
     givenUp,
     pairs,
   };
+}
+
+function placeOf(subject: Subject | LiveSubject): Pick<ProofReport, 'asDeployed'> {
+  if (!('live' in subject)) return {};
+  const { account, region, at } = subject.live;
+  return { asDeployed: { account, region, at } };
+}
+
+/** A report with more claims about the same deployment. */
+export function withClaims(report: ProofReport, more: readonly Claim[]): ProofReport {
+  const claims = [...report.claims, ...more];
+  return { ...report, claims, holds: claims.every(({ holds }) => holds) };
 }
 
 /** What the templates imply for the policy. */

@@ -16,7 +16,6 @@ export const DRIFT_ACTIONS = [
   'cloudformation:DetectStackResourceDrift',
   'cloudformation:DescribeStackDriftDetectionStatus',
   'cloudformation:DescribeStackResourceDrifts',
-  // The answer has values only for a caller who may list the types.
   'cloudformation:BatchDescribeTypeConfigurations',
 ];
 

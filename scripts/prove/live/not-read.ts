@@ -18,8 +18,10 @@ export function whyNotRead(what: string, error: unknown): string {
   if (error instanceof SyntaxError && '$response' in error) {
     return `could not read ${what} in the account: the answer is not that of AWS`;
   }
-  if (error instanceof Error && '$metadata' in error) {
-    return `could not read ${what} in the account: ${error.name}: ${error.message}`;
-  }
+  if (isOfAws(error)) return `could not read ${what} in the account: ${error.name}: ${error.message}`;
   throw error;
 }
+
+/** Every error of an SDK client has `$metadata`. */
+const isOfAws = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && '$metadata' in error;

@@ -16,18 +16,25 @@ export interface LiveOptions {
   readonly drift?: typeof detectDrift;
 }
 
+/** What was read of a deployment. */
+export interface Live {
+  readonly subject: LiveSubject;
+  /** The physical id of each resource of the stacks, by `stack/LogicalId`. */
+  readonly physicalIds: ReadonlyMap<string, string>;
+}
+
 /** Reads what is deployed of a deployment, and changes nothing. A stack that is missing is missing in the subject too. */
 export async function readLive(
   deployment: Deployment,
   account: Account,
   { now = new Date(), drift }: LiveOptions = {},
-): Promise<LiveSubject> {
+): Promise<Live> {
   const stacks = [];
   for (const part of STACK_PARTS) {
     const stack = await readStack(stackName(deployment, part), account);
     if (stack) stacks.push(stack);
   }
-  return liveSubject({
+  const subject = liveSubject({
     deployment,
     account: deployment.account,
     region: account.region,
@@ -35,4 +42,8 @@ export async function readLive(
     stacks: await readResources(stacks, { account, accountId: deployment.account, drift }),
     code: await readCode(stacks, account),
   });
+  const ids = stacks.flatMap(({ name, physicalIds }) =>
+    [...physicalIds].map(([logicalId, id]) => [`${name}/${logicalId}`, id] as const),
+  );
+  return { subject, physicalIds: new Map(ids) };
 }

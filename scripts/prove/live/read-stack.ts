@@ -4,6 +4,13 @@ import type { Template } from '../../../lib/proof/template/template';
 import type { Account } from '../../account/account';
 import { describeStack, stackResources } from '../../account/stack';
 
+/** What reading the stacks calls. */
+export const STACK_ACTIONS = [
+  'cloudformation:DescribeStacks',
+  'cloudformation:GetTemplate',
+  'cloudformation:ListStackResources',
+];
+
 /** A stack without what its resources are. `undefined`: the account has none of this name. */
 export async function readStack(
   name: string,

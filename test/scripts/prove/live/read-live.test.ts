@@ -51,7 +51,7 @@ const account = (): Account => ({
 });
 
 async function report(at: Account = account()): Promise<ProofReport> {
-  return prove(await readLive(deployment, at));
+  return prove((await readLive(deployment, at)).subject);
 }
 
 /** The ids of the claims that do not hold, and everything that is said against them. */
@@ -136,7 +136,7 @@ withMoto('a role that another account may assume is found', async () => {
   const found = await against();
   await iam.send(trust({ Service: 'lambda.amazonaws.com' }));
   expect(found['roles.trust']).toContain('999999999999');
-  expect(found['only-lanes.trust']).toContain('999999999999');
+  expect(found['only-lanes.trust']).toContain('trusts another principal');
 });
 
 withMoto('a policy of a stack that is attached to one more role is found', async () => {
@@ -194,7 +194,6 @@ withMoto('one more caller of a function is found', async () => {
   expect(found['world.nothing-else']).toContain(
     `in the account, not in the template: statement planted of the policy of function ${router()}`,
   );
-  expect(found.principals).toContain('999999999999');
 });
 
 withMoto('a statement of a bucket’s policy is found', async () => {

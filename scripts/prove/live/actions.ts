@@ -1,0 +1,19 @@
+import { DRIFT_ACTIONS } from './detect-drift';
+import { actionsToCompare, isCompared } from './drift-types';
+import { CODE_ACTIONS } from './read-code';
+import { STACK_ACTIONS } from './read-stack';
+import { READERS } from './readers';
+
+/** Every action of IAM that a live proof of stacks with resources of these types needs. All of them read. */
+export function actionsFor(types: Iterable<string>): readonly string[] {
+  const all = [...types];
+  const actions = [
+    'sts:GetCallerIdentity',
+    ...STACK_ACTIONS,
+    ...DRIFT_ACTIONS,
+    ...CODE_ACTIONS,
+    ...all.flatMap((type) => READERS[type]?.actions ?? []),
+    ...actionsToCompare(all.filter((type) => READERS[type] === undefined && isCompared(type))),
+  ];
+  return [...new Set(actions)].sort();
+}
