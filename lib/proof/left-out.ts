@@ -81,8 +81,4 @@ export const LEFT_OUT_LIVE: readonly LeftOut[] = [
     what: 'tags and descriptions of what is read by the API of its service',
     why: 'no policy of the deployment has a condition on them',
   },
-  {
-    what: 'characters of a template that are not ASCII',
-    why: 'CloudFormation returns a question mark for each; they are in descriptions alone',
-  },
 ];

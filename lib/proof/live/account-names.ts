@@ -66,7 +66,15 @@ function namesOf(
   if (nameOf(stack, logicalId, resource) !== symbolOf(stack, logicalId)) return [];
   // The name of a queue is the end of its URL, and the proof has one symbol for both.
   const isUrl = physicalId.startsWith('https://');
-  return [[ref, physicalId], ...(isUrl ? ([[ref, physicalId.split('/').at(-1)]] as const) : [])];
+  const last = physicalId.split('/').at(-1);
+  return [
+    [ref, physicalId],
+    ...(isUrl ? ([[ref, last]] as const) : []),
+    // SageMaker names a model by an ARN, whose end is the name that others use.
+    ...(resource.Type === 'AWS::SageMaker::Model'
+      ? ([[symbolOf(stack, `${logicalId}.ModelName`), last]] as const)
+      : []),
+  ];
 }
 
 /** The text that the only symbol of a pattern has, if the rest of the pattern fits. */

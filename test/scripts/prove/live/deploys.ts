@@ -106,6 +106,65 @@ export const DEPLOYS: readonly Deploy[] = [
       s3.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(PolicyDocument) })),
   },
   {
+    type: 'AWS::SNS::Topic',
+    make: async ({ api }, { TopicName }, logicalId) => {
+      const xml = await api.topics('CreateTopic', { Name: TopicName ?? `topic-${logicalId}` });
+      return /<TopicArn>([^<]+)<\/TopicArn>/.exec(xml)?.[1];
+    },
+  },
+  {
+    type: 'AWS::SNS::TopicPolicy',
+    make: async (_, __, logicalId) => logicalId,
+    fill: ({ api }, { Topics, PolicyDocument }) =>
+      api.topics('SetTopicAttributes', {
+        TopicArn: Topics[0],
+        AttributeName: 'Policy',
+        AttributeValue: JSON.stringify(PolicyDocument),
+      }),
+  },
+  {
+    type: 'AWS::SQS::Queue',
+    make: async ({ api }, { QueueName }, logicalId) => {
+      const made = await api.queues('CreateQueue', { QueueName: QueueName ?? `queue-${logicalId}` });
+      return String(made.QueueUrl);
+    },
+  },
+  {
+    type: 'AWS::SQS::QueuePolicy',
+    make: async (_, __, logicalId) => logicalId,
+    fill: async ({ api }, { Queues, PolicyDocument }) => {
+      const { QueueUrl } = await api.queues('GetQueueUrl', { QueueName: Queues[0] });
+      return api.queues('SetQueueAttributes', {
+        QueueUrl,
+        Attributes: { Policy: JSON.stringify(PolicyDocument) },
+      });
+    },
+  },
+  {
+    type: 'AWS::Glue::Database',
+    make: async ({ api }, { DatabaseInput }, logicalId) => {
+      const Name = DatabaseInput?.Name ?? `database-${logicalId}`;
+      await api.glue('CreateDatabase', { DatabaseInput: { ...DatabaseInput, Name } });
+      return Name;
+    },
+  },
+  {
+    type: 'AWS::Glue::Table',
+    make: async (_, { TableInput }) => TableInput.Name,
+    fill: ({ api }, { DatabaseName, TableInput }) => api.glue('CreateTable', { DatabaseName, TableInput }),
+  },
+  {
+    type: 'AWS::Budgets::Budget',
+    make: async ({ api }, { Budget, NotificationsWithSubscribers }, BudgetName) => {
+      await api.budgets('CreateBudget', {
+        AccountId: '111122223333',
+        Budget: { ...Budget, BudgetName },
+        NotificationsWithSubscribers,
+      });
+      return BudgetName;
+    },
+  },
+  {
     type: 'AWS::EC2::SecurityGroupIngress',
     make: async ({ ec2 }, { GroupId, ...rule }) => {
       const made = await ec2.send(

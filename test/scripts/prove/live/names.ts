@@ -16,7 +16,12 @@ export class GivenNames {
     const symbol = symbolOf(stack, logicalId);
     this.ids.set(symbol, physicalId);
     const [before = '', after] = this.ref(stack, logicalId).split(symbol);
-    if (after !== undefined) this.names.set(symbol, physicalId.slice(before.length));
+    // The name of a queue is the end of its URL.
+    const name =
+      physicalId.startsWith('https://') || physicalId.startsWith('http://')
+        ? (physicalId.split('/').at(-1) ?? '')
+        : physicalId.slice(before.length);
+    if (after !== undefined) this.names.set(symbol, name);
   }
 
   physicalId(stack: string, logicalId: string): string {

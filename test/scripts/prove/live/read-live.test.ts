@@ -48,7 +48,14 @@ const account = (): Account => ({
   ...moto(),
   cloudFormation: cloudFormation(region).cloudFormation,
   lambda: lambda(region).lambda,
+  api: { ...moto().api, budgets },
 });
+
+/** moto does not tell who is notified. */
+const budgets: Account['api']['budgets'] = async (operation, input) =>
+  operation === 'DescribeSubscribersForNotification'
+    ? { Subscribers: [{ Address: 'llm-operations@example.com', SubscriptionType: 'EMAIL' }] }
+    : moto().api.budgets(operation, input);
 
 async function report(at: Account = account()): Promise<ProofReport> {
   return prove((await readLive(deployment, at)).subject);
