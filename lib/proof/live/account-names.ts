@@ -65,7 +65,7 @@ function namesOf(
   const ref = resolvedName(templates, stack, logicalId, resource, 'Ref');
   if (nameOf(stack, logicalId, resource) !== symbolOf(stack, logicalId)) return [];
   // The name of a queue is the end of its URL, and the proof has one symbol for both.
-  const isUrl = physicalId.startsWith('https://');
+  const isUrl = /^https?:\/\//.test(physicalId);
   const last = physicalId.split('/').at(-1);
   return [
     [ref, physicalId],

@@ -17,10 +17,8 @@ export class GivenNames {
     this.ids.set(symbol, physicalId);
     const [before = '', after] = this.ref(stack, logicalId).split(symbol);
     // The name of a queue is the end of its URL.
-    const name =
-      physicalId.startsWith('https://') || physicalId.startsWith('http://')
-        ? (physicalId.split('/').at(-1) ?? '')
-        : physicalId.slice(before.length);
+    const isUrl = /^https?:\/\//.test(physicalId);
+    const name = isUrl ? (physicalId.split('/').at(-1) ?? '') : physicalId.slice(before.length);
     if (after !== undefined) this.names.set(symbol, name);
   }
 
