@@ -1,56 +1,74 @@
 import { reviewState } from '../lib/compliance/review';
 import type { Deployment } from '../lib/config/deployment';
-import { defaultDeployment, deploymentNames } from '../lib/config/find-deployment';
-import { prove } from '../lib/proof/prove';
+import { type ProofReport, prove } from '../lib/proof/prove';
 import { isClean, type Score } from '../lib/sabotage/score';
-import { UsageError } from './command-line/command-error';
+import { openAccount } from './account/account';
+import { CommandError } from './command-line/command-error';
 import { forEachDeployment } from './command-line/for-each-deployment';
-import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { warn, warnOfReviews } from './command-line/warn';
+import { readProveCommand, USAGE } from './prove/command-line';
+import { livePolicy } from './prove/live/policy-document';
+import { proveLive } from './prove/live/prove-live';
 import { type Extent, mutate } from './prove/mutate/mutate';
 import { printableScore } from './prove/mutate/printable-score';
 import { scoreJson } from './prove/mutate/score-json';
 import { limits, printable } from './prove/printable';
+import { reportJson } from './prove/report-json';
 import { synthesizedSubject } from './prove/synthesized-subject';
 
-// npm run prove -- <deployment> | --all: evaluates the synthesized templates against the route table.
-
-const USAGE = `npm run prove -- [<deployment>] [--mutate [--sample <count>] [--seed <number>] [--json]]
-
-Evaluates the synthesized templates of a deployment (a name, or the path of a file; default: sandbox) against its route
-table. Calls no AWS account. Ends with 1 if a claim does not hold, or a deployment cannot be read or synthesized. The
-others are still proven.
-
-  --all     every deployment of this repository
-  --mutate  tries the proof itself: changes every property of the templates in every way that is known, and says which
-            changes the proof notices. Takes up to 30 minutes on two cores. Ends with 1 if it does not notice a change
-            that lib/sabotage/explained-survivors.ts does not explain, or takes a harmless change for a sabotage
-  --sample  tries so many mutations, and at most so many harmless changes
-  --seed    chooses others of them; the same seed chooses the same ones (default: 1)
-  --json    the score as JSON
-  --help    this text`;
-
-interface Arguments {
-  readonly names: readonly string[];
-  /** `undefined` where the proof is not tried, but made. */
-  readonly extent?: Extent;
-  readonly json: boolean;
-}
+// npm run prove -- <deployment> | --all: evaluates the synthesized templates, or what is deployed, against the route table.
 
 async function main(args: readonly string[]): Promise<number> {
-  const { names, extent, json } = argumentsFrom(args);
+  const command = readProveCommand(args);
+  const { names, json } = command;
   // CloudFormation's own checks cost seconds a synth and run in `cdk synth`; nothing here depends on them.
   process.env.CDK_VALIDATION = 'false';
   if (names.length === 0) console.log('There is no deployment in deployments/: nothing to prove.');
-  return extent ? await mutated(names, extent, json) : proven(names);
-}
-
-function proven(names: readonly string[]): number {
+  if (command.kind === 'mutate') return mutated(names, command.extent, json);
+  if (command.kind === 'policy') return printPolicies(names);
+  if (command.kind === 'live') return provenLive(names, json);
   const { done, failed } = forEachDeployment(names, (deployment) => prove(subjectOf(deployment)));
-  if (done.length > 0) console.log([...done.map(printable), limits()].join('\n\n'));
+  print(done, json);
   return failed.length === 0 && done.every(({ holds }) => holds) ? 0 : 1;
 }
+
+/** One account after the other. One that cannot be read hides no other. */
+async function provenLive(names: readonly string[], json: boolean): Promise<number> {
+  const { done: deployments, failed } = forEachDeployment(names, (deployment) => deployment);
+  const reports: ProofReport[] = [];
+  let unread = failed.length;
+  for (const deployment of deployments) {
+    try {
+      reports.push(await proveLive(deployment, openAccount(deployment.region)));
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      console.error(`${deployment.name}: ${error.message}`);
+      unread++;
+    }
+  }
+  print(reports, json);
+  return unread === 0 && reports.every(({ holds }) => holds) ? 0 : 1;
+}
+
+function print(reports: readonly ProofReport[], json: boolean): void {
+  if (json) console.log(JSON.stringify(reports.map(reportJson), null, 2));
+  else if (reports.length > 0) {
+    const isLive = reports.some(({ asDeployed }) => asDeployed !== undefined);
+    console.log([...reports.map(printable), limits(isLive)].join('\n\n'));
+  }
+}
+
+function printPolicies(names: readonly string[]): number {
+  const { done, failed } = forEachDeployment(names, (deployment) =>
+    livePolicy(deployment, typesOf(synthesizedSubject(deployment))),
+  );
+  for (const policy of done) console.log(JSON.stringify(policy, null, 2));
+  return failed.length === 0 ? 0 : 1;
+}
+
+const typesOf = ({ stacks }: ReturnType<typeof subjectOf>): ReadonlySet<string> =>
+  new Set(Object.values(stacks).flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)));
 
 async function mutated(names: readonly string[], extent: Extent, json: boolean): Promise<number> {
   const { done, failed } = forEachDeployment(names, subjectOf);
@@ -72,40 +90,6 @@ async function mutated(names: readonly string[], extent: Extent, json: boolean):
 function subjectOf(deployment: Deployment) {
   warn(deployment);
   return synthesizedSubject(deployment, (reliedOn) => warnOfReviews(reviewState(reliedOn, new Date())));
-}
-
-function argumentsFrom(args: readonly string[]): Arguments {
-  const { positionals, values } = readArguments(args, {
-    all: { type: 'boolean' },
-    mutate: { type: 'boolean' },
-    sample: { type: 'string' },
-    seed: { type: 'string' },
-    json: { type: 'boolean' },
-  });
-  const { mutate: asked = false, json = false } = values;
-  const stray = (['sample', 'seed', 'json'] as const).find((name) => values[name] !== undefined);
-  if (stray && !asked) throw new UsageError(`--${stray} is for --mutate only.`);
-  const extent = asked
-    ? { sample: wholeNumber('sample', values.sample), seed: wholeNumber('seed', values.seed) ?? 1 }
-    : undefined;
-  return { names: namesAmong(positionals, values.all ?? false), extent, json };
-}
-
-function namesAmong(positionals: readonly string[], all: boolean): readonly string[] {
-  if (all) {
-    nothingAfter('--all', positionals);
-    return deploymentNames();
-  }
-  const [name = defaultDeployment(), ...rest] = positionals;
-  nothingAfter(name, rest);
-  return [name];
-}
-
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError(`--${name}: got ${text}; expected a whole number from 1.`);
-  return Number(text);
 }
 
 void runCommand(USAGE, main);

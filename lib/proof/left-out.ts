@@ -6,11 +6,14 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** What a proof of templates assumes, and a live proof does not. */
+export const ASSUMED_OF_TEMPLATES: LeftOut = {
+  what: 'CloudFormation deploys what the templates say',
+  why: 'the proof reads the assembly that is deployed; it does not read the account afterwards (drift)',
+};
+
 export const ASSUMED: readonly LeftOut[] = [
-  {
-    what: 'CloudFormation deploys what the templates say',
-    why: 'the proof reads the assembly that is deployed; it does not read the account afterwards (drift)',
-  },
+  ASSUMED_OF_TEMPLATES,
   {
     what: 'AWS calls IAM as documented',
     why: 'for which action, on which resource, with which condition keys: the source is beside each rule',
@@ -61,5 +64,21 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     what: 'the values of alarms, dashboards and saved queries',
     why: 'they show and tell; none of them lets anything in or out',
+  },
+];
+
+/** What a live proof does not see, besides what no proof covers. */
+export const LEFT_OUT_LIVE: readonly LeftOut[] = [
+  {
+    what: 'the files that the CDK CLI reads besides the templates',
+    why: 'nothing of them is in the account; the proof of the templates makes the claim world.assembly',
+  },
+  {
+    what: 'what no template sets, of types that CloudFormation compares',
+    why: 'its drift detection compares the properties that a template sets; roles, policies, security groups, endpoints, routes, keys and functions are read by the API of their service, also what no template sets',
+  },
+  {
+    what: 'tags and descriptions of what is read by the API of its service',
+    why: 'no policy of the deployment has a condition on them',
   },
 ];

@@ -17,6 +17,7 @@ import {
   laneModelClaims,
   lanesAndModels,
 } from './claims/lane-models';
+import { liveClaims } from './claims/live';
 import { onlyLaneClaims } from './claims/only-lanes';
 import { principalsClaim } from './claims/principals';
 import { recordsClaim } from './claims/records';
@@ -26,13 +27,15 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { basisOf } from './expected/basis-of';
 import { type Scene, sceneOf } from './scene';
-import { type Subject, worldOf } from './subject';
+import { type LiveFindings, type LiveSubject, type Subject, worldOf } from './subject';
 import { oddForms } from './template/form';
 import { reasonUndecided } from './undecided';
 import { type GivenUp, withVouches } from './vouches';
 
 export interface ProofReport {
   readonly deployment: string;
+  /** Where and when it was read; `undefined` if the report is about synthesized templates. */
+  readonly asDeployed?: Pick<LiveFindings, 'account' | 'region' | 'at'>;
   readonly holds: boolean;
   /** Every lane and model with the decisions of the three controls; pairs that cannot be decided are missing. */
   readonly table: readonly LaneModel[];
@@ -51,28 +54,29 @@ export interface ProveOptions {
 }
 
 /**
- * Compares the synthesized templates with what the deployment must have, evaluates them against the route table, and
- * reports of each claim whether it holds. Pure; calls no AWS service. docs/decisions/0005-proof-on-the-template.md
+ * Compares the synthesized templates, or what is deployed, with what the deployment must have, evaluates them against the
+ * route table, and reports of each claim whether it holds. Pure; calls no AWS service. docs/decisions/0005-proof-on-the-template.md
  * lists the assumptions and what is not proven.
  */
-export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): ProofReport {
+export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveOptions = {}): ProofReport {
   const { deployment } = subject;
   const odd = oddForms(subject.stacks);
-  if (odd.length > 0) return unreadable(deployment.name, odd);
+  if (odd.length > 0) return { ...unreadable(deployment.name, odd), ...placeOf(subject) };
   const world = worldOf(subject);
   const basis = basisOf(deployment);
   const scene = readable(subject, world, basis);
-  const { claims: closed, pairs } = comparable({ basis, world }, earlier);
+  const { claims: closed, pairs } = comparable({ basis, world, subject }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const { claims, givenUp } = withVouches(deployment, [
     templatesClaim({ deployment, world }),
-    assemblyClaim({ deployment, subject, world }),
+    ...('live' in subject ? liveClaims(subject) : [assemblyClaim({ deployment, subject, world })]),
     deployedFileClaim({ deployment, world }),
     ...closed,
     ...('world' in scene ? evaluated(scene) : [scene]),
   ]);
   return {
     deployment: deployment.name,
+    ...placeOf(subject),
     holds: claims.every(({ holds }) => holds),
     table: 'world' in scene ? tableOf(scene) : [],
     claims,
@@ -80,6 +84,18 @@ export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): 
     givenUp,
     pairs,
   };
+}
+
+function placeOf(subject: Subject | LiveSubject): Pick<ProofReport, 'asDeployed'> {
+  if (!('live' in subject)) return {};
+  const { account, region, at } = subject.live;
+  return { asDeployed: { account, region, at } };
+}
+
+/** A report with more claims about the same deployment. */
+export function withClaims(report: ProofReport, more: readonly Claim[]): ProofReport {
+  const claims = [...report.claims, ...more];
+  return { ...report, claims, holds: claims.every(({ holds }) => holds) };
 }
 
 /** What the templates imply for the policy. */

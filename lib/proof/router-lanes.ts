@@ -1,7 +1,8 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import type { Lane } from '../../policy/lane';
 import type { Identity } from './iam/identities';
-import { functionKey, type Subject } from './subject';
+import { type Found, functionKey } from './subject';
+import { NotRead } from './template/found-value';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
@@ -22,7 +23,7 @@ export interface RouterLane {
 /** The lanes of a deployment: every function whose code holds a router's configuration. */
 export function routerLanes(
   world: World,
-  { routerConfigs }: Subject,
+  { routerConfigs }: Pick<Found, 'routerConfigs'>,
   roles: readonly Identity[],
 ): readonly RouterLane[] {
   const { partition, region, account } = world.templates;
@@ -48,8 +49,9 @@ export function routerLanes(
   });
 }
 
-/** @throws Undecided if the router would refuse the configuration */
+/** @throws Undecided if the configuration could not be read, or the router would refuse it */
 function configIn(symbol: string, json: unknown): RouterConfig {
+  if (json instanceof NotRead) throw new Undecided(json.reason);
   try {
     return readRouterConfig(json);
   } catch (error) {

@@ -14,7 +14,7 @@ import {
 import { allImportedEndpoints, importedInterfaces } from './network/imported-endpoints';
 import { createReach, type Reach } from './network/reach';
 import { type RouterLane, routerLanes } from './router-lanes';
-import { type Subject, worldOf } from './subject';
+import { type LiveSubject, type Subject, worldOf } from './subject';
 import type { World } from './template/world';
 import { Undecided } from './undecided';
 
@@ -23,7 +23,7 @@ import { Undecided } from './undecided';
  * a network ACL or a hosted zone for names of AWS, may change what they mean. It is found by `world.nothing-else` alone.
  */
 export interface Scene {
-  readonly subject: Subject;
+  readonly subject: Subject | LiveSubject;
   readonly deployment: Deployment;
   readonly basis: Basis;
   /** The policy that the templates must implement. */
@@ -48,7 +48,7 @@ export interface Scene {
  * @param basis what is derived from its deployment, if it is derived already
  */
 export function sceneOf(
-  subject: Subject,
+  subject: Subject | LiveSubject,
   world = worldOf(subject),
   basis = basisOf(subject.deployment),
 ): Scene {

@@ -1,11 +1,22 @@
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
+import type { NotRead } from './template/found-value';
 import type { Template } from './template/template';
 import { createWorld, type World } from './template/world';
 import { vouchedResources } from './vouched-resources';
 
-/** The input of the proof: a deployment, and what was synthesized from it. */
-export interface Subject {
+/** A deployment, and what was synthesized from it. */
+export interface Subject extends Found {
+  readonly manifest: Manifest;
+}
+
+/** A deployment, and what is deployed in its account. */
+export interface LiveSubject extends Found {
+  readonly live: LiveFindings;
+}
+
+/** The input of every proof. A value of a live proof that could not be read is {@link NotRead}. */
+export interface Found {
   readonly deployment: Deployment;
   /** By stack name. */
   readonly stacks: Readonly<Record<string, Template>>;
@@ -16,8 +27,46 @@ export interface Subject {
   /** The `chain-heads-config.json` in the code of each function that has one, by {@link functionKey}. */
   readonly chainHeadsConfigs: Readonly<Record<string, unknown>>;
   /** The code of each function whose `S3Key` is an asset of the assembly, by {@link functionKey}. */
-  readonly code: Readonly<Record<string, FunctionCode>>;
-  readonly manifest: Manifest;
+  readonly code: Readonly<Record<string, FunctionCode | NotRead>>;
+}
+
+/** What a live proof found besides the resources. */
+export interface LiveFindings {
+  readonly account: string;
+  readonly region: string;
+  /** When it was read: `2026-11-26T17:00:00Z`. */
+  readonly at: string;
+  readonly stacks: readonly DeployedStack[];
+  /** How many resources of the templates were looked at. */
+  readonly read: number;
+  /** Where the account differs from the templates of the stacks. */
+  readonly differences: readonly LiveDifference[];
+  /** What could not be read, and why. */
+  readonly unread: readonly UnreadPart[];
+  /** Where it could not be read whether there is something that no template has. */
+  readonly furtherUnread: readonly UnreadPart[];
+}
+
+export interface UnreadPart {
+  readonly symbol: string;
+  readonly reason: string;
+}
+
+/** A stack as CloudFormation describes it. */
+export interface DeployedStack {
+  readonly name: string;
+  readonly status: string;
+  /** @default the credentials of the caller deployed it */
+  readonly role?: string;
+  readonly terminationProtection: boolean;
+}
+
+/** One place of a resource. `undefined` on one side: there is nothing. Values have symbols for names. */
+export interface LiveDifference {
+  readonly symbol: string;
+  readonly path: string;
+  readonly template?: unknown;
+  readonly account?: unknown;
 }
 
 /** What is in the code of a function. */

@@ -29,6 +29,14 @@ export interface AwsApi {
   profileAssociations(vpc: string): Promise<Readonly<Record<string, unknown>>>;
   /** Amazon SNS, by its Query protocol. Resolves with the XML. */
   topics(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
+  /** Amazon SQS, by its JSON protocol. */
+  queues(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** AWS Glue, by its JSON protocol. */
+  glue(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** AWS Budgets, by its JSON protocol. */
+  budgets(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Amazon Route 53: the records of a hosted zone, from a name and a type on. Resolves with the XML. */
+  records(zone: string, name: string, type: string): Promise<string>;
   /** Amazon Route 53: a hosted zone and the VPCs of a private one. Resolves with the XML. */
   hostedZone(id: string): Promise<string>;
 }
@@ -45,6 +53,11 @@ const ROUTE_53: Readonly<Record<string, { readonly host: string; readonly region
   'aws-us-gov': { host: 'route53.us-gov.amazonaws.com', region: 'us-gov-west-1' },
 };
 
+/** The endpoint of AWS Budgets (the AWS general reference, "AWS Billing and Cost Management endpoints and quotas", read 2026-11-26). */
+const BUDGETS: Readonly<Record<string, { readonly host: string; readonly region: string }>> = {
+  aws: { host: 'budgets.amazonaws.com', region: 'us-east-1' },
+};
+
 export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): AwsApi {
   const { dnsSuffix, partition } = regionFacts(region);
   const at = (host: string, path = '/') => new URL(path, endpoint ?? `https://${host}`);
@@ -52,12 +65,21 @@ export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): Aw
   const post = (service: string, headers: Readonly<Record<string, string>>, body: string) =>
     sendSigned({ method: 'POST', service, region, url: regional(service), headers, body }, sender);
 
-  const json = (service: string, version: string) => async (operation: string, input: object) => {
-    const headers = {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `${version}.${operation}`,
+  const json =
+    (service: string, version: string, protocol = '1.1') =>
+    async (operation: string, input: object) => {
+      const headers = {
+        'content-type': `application/x-amz-json-${protocol}`,
+        'x-amz-target': `${version}.${operation}`,
+      };
+      return jsonOf(await post(service, headers, JSON.stringify(input)));
     };
-    return jsonOf(await post(service, headers, JSON.stringify(input)));
+
+  const route53 = async (path: string) => {
+    const place = ROUTE_53[partition];
+    if (!place) throw unknownEndpoint('Route 53', partition);
+    const request = { method: 'GET', service: 'route53', region: place.region } as const;
+    return xmlOf(await sendSigned({ ...request, url: at(place.host, path) }, sender));
   };
 
   const query =
@@ -79,25 +101,49 @@ export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): Aw
       const url = regional(service, `/profileassociations?resourceId=${vpc}`);
       return jsonOf(await sendSigned({ method: 'GET', service, region, url }, sender));
     },
-    async hostedZone(id) {
-      const place = ROUTE_53[partition];
-      if (!place) throw new Error(`no endpoint of Route 53 is known in ${partition}`);
-      const url = at(place.host, `/2013-04-01/hostedzone/${id}`);
-      const request = { method: 'GET', service: 'route53', region: place.region, url } as const;
-      return xmlOf(await sendSigned(request, sender));
+    queues: json('sqs', 'AmazonSQS', '1.0'),
+    glue: json('glue', 'AWSGlue'),
+    async budgets(operation, input) {
+      const place = BUDGETS[partition];
+      if (!place) throw unknownEndpoint('AWS Budgets', partition);
+      const headers = {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSBudgetServiceGateway.${operation}`,
+      };
+      const request = { method: 'POST', service: 'budgets', region: place.region, headers } as const;
+      const url = at(place.host);
+      return jsonOf(await sendSigned({ ...request, url, body: JSON.stringify(input) }, sender));
     },
+    records: (zone, name, type) => {
+      const asked = new URLSearchParams({ name, type, maxitems: '1' });
+      return route53(`/2013-04-01/hostedzone/${zone}/rrset?${asked}`);
+    },
+    hostedZone: (id) => route53(`/2013-04-01/hostedzone/${id}`),
   };
 }
 
+const unknownEndpoint = (service: string, partition: string) =>
+  new AwsApiError('UnknownEndpoint', `no endpoint of ${service} is known in ${partition}`);
+
 /** @throws AwsApiError */
 function jsonOf({ ok, text, headers }: Answer): Readonly<Record<string, unknown>> {
-  const answer = text === '' ? {} : JSON.parse(text);
+  const answer = parsed(text);
+  if (answer === undefined) throw new AwsApiError('UnknownError', 'the answer is not that of AWS');
   if (ok) return answer;
   const name = String(answer.__type ?? headers['x-amzn-errortype'] ?? 'UnknownError');
   throw new AwsApiError(
     name.split('#').at(-1)?.split(':')[0] ?? '',
     answer.message ?? answer.Message ?? text,
   );
+}
+
+/** `undefined` where it is no JSON, such as the page of a proxy. */
+function parsed(text: string) {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws AwsApiError */

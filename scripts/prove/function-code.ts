@@ -8,16 +8,20 @@ const PROJECT_ROOT = path.resolve(__dirname, '..', '..');
 /** What is in the folder that a function's code is made of. */
 export function codeIn(folder: string): FunctionCode {
   // Folders count as well: what is uploaded has them, also empty ones.
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const source = (file: string) => (files.includes(file) ? sourceOf(path.join(folder, file)) : undefined);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return codeOf(files, (file) => readFileSync(path.join(folder, file)));
+}
+
+/** What a function's code is, by its files. */
+export function codeOf(names: readonly string[], contentOf: (file: string) => Uint8Array): FunctionCode {
+  const files = [...names].sort();
+  const source = (file: string) => (files.includes(file) ? sourceOf(contentOf(file)) : undefined);
   const documentReader = source('document-reader.mjs');
   return { files, index: source('index.js') ?? 'unknown', ...(documentReader && { documentReader }) };
 }
 
-function sourceOf(file: string): FunctionCode['index'] {
-  const found = readFileSync(file);
-  return SOURCE_FOLDERS.find((folder) => bundleOf(folder).equals(found)) ?? 'unknown';
-}
+const sourceOf = (found: Uint8Array): FunctionCode['index'] =>
+  SOURCE_FOLDERS.find((folder) => bundleOf(folder).equals(found)) ?? 'unknown';
 
 /** The folders that are bundled as a module of JavaScript, not of CommonJS. */
 const MODULES: ReadonlySet<SourceFolder> = new Set(['lambda/document-reader']);

@@ -2,16 +2,24 @@ import { type Vouched, vouchedInWords } from '../../lib/config/imports/vouched';
 import type { Claim } from '../../lib/proof/claim';
 import type { LaneModel } from '../../lib/proof/claims/lane-models';
 import type { Control } from '../../lib/proof/controls';
-import { ASSUMED, LEFT_OUT, type LeftOut } from '../../lib/proof/left-out';
+import {
+  ASSUMED,
+  ASSUMED_OF_TEMPLATES,
+  LEFT_OUT,
+  LEFT_OUT_LIVE,
+  type LeftOut,
+} from '../../lib/proof/left-out';
 import type { ProofReport } from '../../lib/proof/prove';
 import { columns } from '../command-line/columns';
 
 /** A report as text for people: lane × model with the three controls, then every other claim. */
-export function printable({ deployment, table, claims, givenUp, imported }: ProofReport): string {
+export function printable({ deployment, asDeployed, table, claims, givenUp, imported }: ProofReport): string {
   const failed = claims.filter(({ holds }) => !holds);
   const resting = claims.filter(({ verdict }) => verdict === 'vouched');
   return [
-    `Proof of deployment ${deployment}, on its synthesized templates`,
+    asDeployed
+      ? `Proof of deployment ${deployment}, as deployed in account ${asDeployed.account}, ${asDeployed.region}, at ${asDeployed.at}`
+      : `Proof of deployment ${deployment}, on its synthesized templates`,
     '',
     ...columns(
       [['lane', 'model', 'host', 'router', 'role', 'endpoint', 'network', ''], ...table.map(row)],
@@ -44,12 +52,13 @@ const vouchedLines = (imported: readonly Vouched[]): readonly string[] =>
         ]),
       ];
 
-/** What the claims assume, and what none of them covers. */
-export const limits = (): string =>
+/** What the claims assume, and what none of them covers; of a live proof, what it may not see in the account. */
+export const limits = (isLive = false): string =>
   [
     'Assumed:',
-    ...ASSUMED.map(inWords),
+    ...(isLive ? ASSUMED.filter(({ what }) => what !== ASSUMED_OF_TEMPLATES.what) : ASSUMED).map(inWords),
     '',
+    ...(isLive ? ['Not seen by a live proof:', ...LEFT_OUT_LIVE.map(inWords), ''] : []),
     'Not proven, because it is not in the templates or is tested elsewhere:',
     ...LEFT_OUT.map(inWords),
   ].join('\n');

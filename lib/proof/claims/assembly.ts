@@ -4,6 +4,7 @@ import { mismatches } from '../matching/compare';
 import { Things } from '../matching/things';
 import type { Scene } from '../scene';
 import type { World } from '../template/world';
+import { Undecided } from '../undecided';
 
 /** The files that the CDK CLI reads besides the templates say what the proof assumes of them. */
 export function assemblyClaim({
@@ -15,6 +16,7 @@ export function assemblyClaim({
     'world.assembly',
     'the assembly has exactly the deployment’s four stacks, for its account and region, deployed by the roles of the CDK bootstrap that the file names, or without one; it uploads the templates of this proof and the code of the functions, and nothing else',
     () => {
+      if (!('manifest' in subject)) throw new Undecided('an account has no assembly');
       const { sections, artifacts, assets, templateHashes, repeatedKeys } = subject.manifest;
       const expected = expectedManifest(deployment, { templateHashes, codeKeysIn: codeKeysIn(world) });
       const uploads = byId(assets, uploadsIn);
@@ -25,7 +27,7 @@ export function assemblyClaim({
       );
       return {
         against: [...found.map(({ words }) => words()), ...repeatedKeys],
-        looked: Object.keys(subject.stacks),
+        looked: Object.keys(world.templates.stacks),
         undecided: found.length === 0,
       };
     },

@@ -11,7 +11,7 @@ import { outputsClaim } from './outputs';
  * nothing else. What is expected is derived from the deployment file and the policy, never from the constructs.
  */
 export function closedWorldClaims(
-  { basis, world }: Pick<Scene, 'basis' | 'world'>,
+  { basis, world, subject }: Pick<Scene, 'basis' | 'world' | 'subject'>,
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
   const expected = AREAS.flatMap(({ resources }) => resources(basis));
@@ -20,6 +20,7 @@ export function closedWorldClaims(
     imported: importedThings(basis.deployment),
   });
   const thingsOf = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
+  const unread = 'live' in subject ? subject.live.furtherUnread : [];
   const claims = [
     ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>
       claim(id, words, () => ({
@@ -28,7 +29,11 @@ export function closedWorldClaims(
       })),
     ),
     claim('world.nothing-else', 'every resource is one that the proof expects', () => ({
-      against: unexpected.map(({ symbol, type }) => `${symbol} is a ${type} that is not expected`),
+      against: [
+        ...unexpected.map(({ symbol, type }) => `${symbol} is a ${type} that is not expected`),
+        ...unread.map(({ symbol, reason }) => `${symbol}: ${reason}`),
+      ],
+      undecided: unexpected.length === 0,
       looked: [`${world.all.length} resources`],
     })),
     outputsClaim(basis, world, things),

@@ -4,7 +4,9 @@ import { chainHeadsConfiguration } from '../expected/gateway/chain-heads';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
 import { type FunctionCode, functionKey } from '../subject';
+import { NotRead } from '../template/found-value';
 import type { FoundResource } from '../template/world';
+import { Undecided } from '../undecided';
 
 /** What the functions of the deployment run: their code, and the configurations of authorizer and signer beside it. */
 export function functionClaims(scene: Scene): readonly Claim[] {
@@ -40,18 +42,24 @@ const PACKAGES: readonly FunctionCode[] = [
 
 function code({ world, subject }: Scene): CheckResult {
   const functions = world.ofType('AWS::Lambda::Function');
-  const unread = functions.filter((one) => subject.code[keyOf(one)] === undefined);
+  const unread = functions.flatMap((one): readonly string[] => {
+    const found = subject.code[keyOf(one)];
+    if (found instanceof NotRead) return [`${one.symbol}: ${found.reason}`];
+    return found ? [] : [`the code of ${one.symbol} is no asset of this assembly`];
+  });
   const others = functions.flatMap((one) => {
     const { symbol } = one;
     const found = subject.code[keyOf(one)];
-    return found && !PACKAGES.some((one) => jsonDifferences(found, one).length === 0)
+    return found &&
+      !(found instanceof NotRead) &&
+      !PACKAGES.some((one) => jsonDifferences(found, one).length === 0)
       ? [
           `${symbol} has ${found.files.join(', ')}; its index.js is the bundle of ${found.index} sources${found.documentReader ? `, its document-reader.mjs of ${found.documentReader} sources` : ''}`,
         ]
       : [];
   });
   return {
-    against: [...others, ...unread.map(({ symbol }) => `the code of ${symbol} is no asset of this assembly`)],
+    against: [...others, ...unread],
     looked: functions.map(({ symbol }) => symbol),
     undecided: others.length === 0,
   };
@@ -61,8 +69,7 @@ function authorizer({ basis, world, subject }: Scene): CheckResult {
   const expected = authorizerConfiguration(basis);
   const found = world
     .ofType('AWS::Lambda::Function')
-    .filter((one) => subject.authorizerConfigs[keyOf(one)] !== undefined)
-    .map((one) => [one.symbol, subject.authorizerConfigs[keyOf(one)]] as const);
+    .flatMap((one) => configurationOf(one, subject.authorizerConfigs));
   const asked = world
     .ofType('AWS::ApiGateway::Authorizer')
     .map((one) => /:function:(⟦[^⟦⟧]+⟧)/.exec(one.text('AuthorizerUri'))?.[1] ?? one.symbol);
@@ -84,10 +91,9 @@ function authorizer({ basis, world, subject }: Scene): CheckResult {
 
 function chainHeads({ basis, world, subject }: Scene): CheckResult {
   const expected = chainHeadsConfiguration(basis);
-  const found = world.ofType('AWS::Lambda::Function').flatMap((one) => {
-    const config = subject.chainHeadsConfigs[keyOf(one)];
-    return config === undefined ? [] : [[one.symbol, config] as const];
-  });
+  const found = world
+    .ofType('AWS::Lambda::Function')
+    .flatMap((one) => configurationOf(one, subject.chainHeadsConfigs));
   return {
     against: [
       ...(found.length === 1 ? [] : [`${found.length} functions have a signer’s configuration, expected 1`]),
@@ -97,6 +103,13 @@ function chainHeads({ basis, world, subject }: Scene): CheckResult {
     ],
     looked: found.map(([symbol]) => symbol),
   };
+}
+
+/** @throws Undecided if it could not be read whether the function has one */
+function configurationOf(one: FoundResource, configurations: Readonly<Record<string, unknown>>) {
+  const found = configurations[keyOf(one)];
+  if (found instanceof NotRead) throw new Undecided(`${one.symbol}: ${found.reason}`);
+  return found === undefined ? [] : [[one.symbol, found] as const];
 }
 
 const keyOf = ({ stack, logicalId }: FoundResource) => functionKey(stack, logicalId);

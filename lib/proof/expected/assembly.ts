@@ -1,5 +1,6 @@
 import { rulesOf } from '../../config/account-rules';
 import type { Deployment } from '../../config/deployment';
+import { regionFacts } from '../../config/facts/regions';
 import type { StackName } from '../matching/expected';
 import { irrelevant, optional, type Rule, type Rules, text } from '../matching/rule';
 import { STACK_TAGS } from '../matching/tags';
@@ -100,6 +101,24 @@ function bootstrapOf(deployment: Deployment) {
       // The CLI prints the value of the parameter if it is no version that is new enough.
       bootstrapStackVersionSsmParameter: `/cdk-bootstrap/${synthesis.qualifier}/version`,
     },
+  };
+}
+
+/** The role with which CloudFormation deploys the stacks, and which of them it protects from deletion. */
+export function rolesOfStacks(deployment: Deployment) {
+  const { account, region } = deployment;
+  const bootstrap = bootstrapOf(deployment);
+  const place = [
+    [`\${AWS::Partition}`, regionFacts(region).partition],
+    [`\${AWS::AccountId}`, account],
+    [`\${AWS::Region}`, region],
+  ] as const;
+  return {
+    role: place.reduce<string | undefined>(
+      (role, [name, value]) => role?.replaceAll(name, value),
+      bootstrap?.execute,
+    ),
+    isProtected: (name: string) => name === stackNameOf(deployment, 'foundation'),
   };
 }
 

@@ -53,8 +53,7 @@ export function* compare(
   } else if (rule instanceof ClaimedBy) {
     for (const found of compare(rule.rule, value, things, path)) yield { claim: rule.claim, ...found };
   } else if (value instanceof Unreadable) {
-    const { reason } = value;
-    yield { path, words: () => reason, undecided: true };
+    yield unreadable(path, value);
   } else if (typeof rule !== 'object') {
     if (!isText(rule, value, things)) yield differs(path, value, () => shownRule(rule));
   } else if (rule instanceof OneOf) {
@@ -84,9 +83,10 @@ function* inObject(rules: Rules, value: unknown, things: Things, path: string): 
   }
   const at = (property: string) => (path === '' ? property : `${path}.${property}`);
   for (const property of Object.keys(value)) {
-    if (!Object.hasOwn(rules, property) && value[property] !== undefined) {
-      yield differs(at(property), value[property], () => 'nothing');
-    }
+    if (Object.hasOwn(rules, property)) continue;
+    const found = value[property];
+    if (found instanceof Unreadable) yield unreadable(at(property), found);
+    else if (found !== undefined) yield differs(at(property), found, () => 'nothing');
   }
   for (const [property, rule] of Object.entries(rules)) {
     const found = value[property];
@@ -210,6 +210,12 @@ function isText(rule: string | number | boolean, value: unknown, things: Things)
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const unreadable = (path: string, { reason }: Unreadable): Mismatch => ({
+  path,
+  words: () => reason,
+  undecided: true,
+});
 
 const differs = (path: string, value: unknown, expected: () => string): Mismatch => ({
   path,

@@ -1,4 +1,5 @@
 import { Undecided } from '../undecided';
+import { InAccount, NotRead } from './found-value';
 import { partOf, publicParameterAt, resolvedName, stackIdOf, symbolOf } from './names';
 import { own } from './own';
 import { encoded, isEncoded, isSymbol, splitAround, within } from './symbol';
@@ -10,13 +11,15 @@ const NO_VALUE = undefined;
 /**
  * A value of a template with every reference replaced by the name of its target, across stacks too.
  *
- * @throws Undecided on an unknown function, and on a reference without a target
+ * @throws Undecided on an unknown function, on a reference without a target, and on what could not be read in the account
  */
 export function resolve(templates: Templates, stack: string, value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => resolve(templates, stack, item)).filter((item) => item !== NO_VALUE);
   }
   if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof InAccount) return value.value;
+  if (value instanceof NotRead) throw new Undecided(value.reason);
   const entries = Object.entries(value);
   const [first] = entries;
   if (entries.length === 1 && first && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) {

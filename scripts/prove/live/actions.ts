@@ -1,162 +1,22 @@
-/**
- * The actions of IAM that the live proof needs, by what is read. All of them read how something is set: none reads a
- * prompt, an answer, a record or an object. CloudFormation compares a resource with its template by the caller's own
- * permissions (CloudFormation user guide, "Detect unmanaged configuration changes to stacks", read 2026-11-26).
- */
-const READS = {
-  stacks: [
-    'cloudformation:DescribeStackDriftDetectionStatus',
-    'cloudformation:DescribeStackResourceDrifts',
-    'cloudformation:DescribeStacks',
-    'cloudformation:DetectStackDrift',
-    'cloudformation:DetectStackResourceDrift',
-    'cloudformation:GetResource',
-    'cloudformation:GetTemplate',
-    'cloudformation:ListStackResources',
-  ],
-  identities: [
-    'iam:GetAccountAuthorizationDetails',
-    'iam:GetInstanceProfile',
-    'iam:GetPolicy',
-    'iam:GetPolicyVersion',
-    'iam:GetRole',
-    'iam:GetRolePolicy',
-    'iam:ListAttachedRolePolicies',
-    'iam:ListEntitiesForPolicy',
-    'iam:ListPolicyVersions',
-    'iam:ListRolePolicies',
-  ],
-  network: [
-    'ec2:DescribeFlowLogs',
-    'ec2:DescribeInstances',
-    'ec2:DescribeLaunchTemplateVersions',
-    'ec2:DescribeLaunchTemplates',
-    'ec2:DescribeNetworkAcls',
-    'ec2:DescribePrefixLists',
-    'ec2:DescribeRouteTables',
-    'ec2:DescribeSecurityGroupRules',
-    'ec2:DescribeSecurityGroups',
-    'ec2:DescribeSubnets',
-    'ec2:DescribeVpcAttribute',
-    'ec2:DescribeVpcEndpoints',
-    'ec2:DescribeVpcs',
-    'route53:GetHostedZone',
-    'route53:ListResourceRecordSets',
-    'route53resolver:GetFirewallDomainList',
-    'route53resolver:GetFirewallRuleGroup',
-    'route53resolver:GetFirewallRuleGroupAssociation',
-    'route53resolver:GetResolverQueryLogConfig',
-    'route53resolver:GetResolverQueryLogConfigAssociation',
-    'route53resolver:ListFirewallDomains',
-    'route53resolver:ListFirewallRules',
-  ],
-  // The variables of a function are encrypted with the data key, and Lambda decrypts them for the caller.
-  functions: [
-    'kms:Decrypt',
-    'lambda:GetFunction',
-    'lambda:GetFunctionCodeSigningConfig',
-    'lambda:GetFunctionConfiguration',
-    'lambda:GetFunctionEventInvokeConfig',
-    'lambda:GetFunctionRecursionConfig',
-    'lambda:GetPolicy',
-    'lambda:GetRuntimeManagementConfig',
-    'lambda:ListTags',
-  ],
-  gateway: [
-    'apigateway:GET',
-    'wafv2:GetLoggingConfiguration',
-    'wafv2:GetWebACL',
-    'wafv2:GetWebACLForResource',
-  ],
-  keys: [
-    'kms:DescribeKey',
-    'kms:GetKeyPolicy',
-    'kms:GetKeyRotationStatus',
-    'kms:ListAliases',
-    'kms:ListGrants',
-    'kms:ListResourceTags',
-  ],
-  stores: [
-    'athena:GetNamedQuery',
-    'athena:GetWorkGroup',
-    'dynamodb:DescribeContinuousBackups',
-    'dynamodb:DescribeContributorInsights',
-    'dynamodb:DescribeKinesisStreamingDestination',
-    'dynamodb:DescribeTable',
-    'dynamodb:DescribeTimeToLive',
-    'dynamodb:GetResourcePolicy',
-    'dynamodb:ListTagsOfResource',
-    'ecr:DescribeRepositories',
-    'ecr:GetLifecyclePolicy',
-    'ecr:GetRepositoryPolicy',
-    'ecr:ListTagsForResource',
-    'firehose:DescribeDeliveryStream',
-    'firehose:ListTagsForDeliveryStream',
-    'glue:GetDatabase',
-    'glue:GetTable',
-    's3:GetAccelerateConfiguration',
-    's3:GetAnalyticsConfiguration',
-    's3:GetBucketAcl',
-    's3:GetBucketCORS',
-    's3:GetBucketLogging',
-    's3:GetBucketNotification',
-    's3:GetBucketObjectLockConfiguration',
-    's3:GetBucketOwnershipControls',
-    's3:GetBucketPolicy',
-    's3:GetBucketPublicAccessBlock',
-    's3:GetBucketTagging',
-    's3:GetBucketVersioning',
-    's3:GetBucketWebsite',
-    's3:GetEncryptionConfiguration',
-    's3:GetIntelligentTieringConfiguration',
-    's3:GetInventoryConfiguration',
-    's3:GetLifecycleConfiguration',
-    's3:GetMetricsConfiguration',
-    's3:GetReplicationConfiguration',
-  ],
-  hosts: [
-    'application-autoscaling:DescribeScalableTargets',
-    'application-autoscaling:DescribeScalingPolicies',
-    'autoscaling:DescribeAutoScalingGroups',
-    'bedrock:GetGuardrail',
-    'ecs:DescribeCapacityProviders',
-    'ecs:DescribeClusters',
-    'ecs:DescribeServices',
-    'ecs:DescribeTaskDefinition',
-    'elasticloadbalancing:DescribeListenerCertificates',
-    'elasticloadbalancing:DescribeListeners',
-    'elasticloadbalancing:DescribeLoadBalancerAttributes',
-    'elasticloadbalancing:DescribeLoadBalancers',
-    'elasticloadbalancing:DescribeRules',
-    'elasticloadbalancing:DescribeTargetGroupAttributes',
-    'elasticloadbalancing:DescribeTargetGroups',
-    'sagemaker:DescribeEndpoint',
-    'sagemaker:DescribeEndpointConfig',
-    'sagemaker:DescribeModel',
-    'sagemaker:ListTags',
-  ],
-  operations: [
-    'budgets:ViewBudget',
-    'cloudwatch:DescribeAlarms',
-    'cloudwatch:GetDashboard',
-    'events:DescribeRule',
-    'events:ListTargetsByRule',
-    'logs:DescribeIndexPolicies',
-    'logs:DescribeLogGroups',
-    'logs:DescribeMetricFilters',
-    'logs:DescribeResourcePolicies',
-    'logs:DescribeSubscriptionFilters',
-    'logs:GetDataProtectionPolicy',
-    'logs:ListTagsForResource',
-    'sns:GetDataProtectionPolicy',
-    'sns:GetSubscriptionAttributes',
-    'sns:GetTopicAttributes',
-    'sns:ListSubscriptionsByTopic',
-    'sns:ListTagsForResource',
-    'sqs:GetQueueAttributes',
-    'sqs:ListQueueTags',
-  ],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+import { DRIFT_ACTIONS } from './detect-drift';
+import { actionsToCompare, COMPARED, isCompared } from './drift-types';
+import { CODE_ACTIONS } from './read-code';
+import { STACK_ACTIONS } from './read-stack';
+import { READERS } from './readers';
 
-/** Everything that `npm run prove -- <name> --live` may call. */
-export const LIVE_ACTIONS: readonly string[] = Object.values(READS).flat();
+/** Every action of IAM that a live proof of stacks with resources of these types needs. All of them read. */
+export function actionsFor(types: Iterable<string>): readonly string[] {
+  const all = [...types];
+  const actions = [
+    'sts:GetCallerIdentity',
+    ...STACK_ACTIONS,
+    ...DRIFT_ACTIONS,
+    ...CODE_ACTIONS,
+    ...all.flatMap((type) => READERS[type]?.actions ?? []),
+    ...actionsToCompare(all.filter((type) => READERS[type] === undefined && isCompared(type))),
+  ];
+  return [...new Set(actions)].sort();
+}
+
+/** Every action of IAM that `npm run prove -- <name> --live` may call, whatever the deployment has. */
+export const LIVE_ACTIONS: readonly string[] = actionsFor([...Object.keys(READERS), ...COMPARED]);

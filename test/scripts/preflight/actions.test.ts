@@ -208,6 +208,10 @@ function recording(answers: Answers): { readonly account: Account; readonly call
     resolver: (operation: string) => note('route53resolver', operation),
     profileAssociations: () => note('route53profiles', 'ListProfileAssociations'),
     topics: async (operation: string) => JSON.stringify(await note('sns', operation)),
+    queues: (operation: string) => note('sqs', operation),
+    glue: (operation: string) => note('glue', operation),
+    budgets: (operation: string) => note('budgets', operation),
+    records: async () => JSON.stringify(await note('route53', 'ListResourceRecordSets')),
     hostedZone: async () => JSON.stringify(await note('route53', 'GetHostedZone')),
   } as Account['api'];
   return { account: { ...account, api }, called };

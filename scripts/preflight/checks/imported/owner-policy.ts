@@ -1,12 +1,12 @@
 import { GetKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import type { Account } from '../../../account/account';
+import { topicAttributes } from '../../../account/topic-attributes';
 import { unlessAbsent } from '../../../account/unless-absent';
 import { type Answer, undecided, warning } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { describeEndpoint, lookAtEndpoint } from './describe-endpoint';
 import { policyDifferences } from './policy-differences';
-import { topicAttributes } from './topic-attributes';
 
 type Read = (id: string, at: Account) => Promise<string | undefined>;
 

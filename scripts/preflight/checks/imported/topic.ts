@@ -1,8 +1,8 @@
 import type { Account } from '../../../account/account';
+import { topicAttributes } from '../../../account/topic-attributes';
 import type { Answer } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { asVouched, notThere } from './as-vouched';
-import { topicAttributes } from './topic-attributes';
 
 /** Whether the topic is there, encrypted with a key that alarms can use, and received by a subscriber. */
 export async function checkImportedTopic(

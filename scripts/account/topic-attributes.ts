@@ -1,5 +1,5 @@
-import type { Account } from '../../../account/account';
-import { unlessAbsent } from '../../../account/unless-absent';
+import type { Account } from './account';
+import { unlessAbsent } from './unless-absent';
 
 /** The attributes of a topic; `undefined` where this account and region have none with this ARN. */
 export async function topicAttributes(

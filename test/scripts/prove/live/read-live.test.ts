@@ -1,0 +1,268 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateInternetGatewayCommand,
+  CreateRouteCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  AttachRolePolicyCommand,
+  CreatePolicyCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import {
+  AddPermissionCommand,
+  GetFunctionConfigurationCommand,
+  RemovePermissionCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { GetBucketPolicyCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { type ProofReport, prove } from '../../../../lib/proof/prove';
+import type { Subject } from '../../../../lib/proof/subject';
+import type { Account } from '../../../../scripts/account/account';
+import { readLive } from '../../../../scripts/prove/live/read-live';
+import { fixtureDeployment } from '../../../fixture-deployments';
+import { isInstalled, motoAccount, withMoto } from '../../account/moto-account';
+import { uploaded } from './assembly';
+import { cloudFormationOf, type Deployed } from './cloud-formation';
+import { deployIn } from './deployed-in-moto';
+import { lambdaBeyond } from './lambda-beyond-moto';
+import { refusingService } from './refusing-service';
+
+// A deployment is deployed in a simulated account, as its templates say. Each test then plants one thing by hand.
+
+const deployment = fixtureDeployment('starter');
+const { region } = deployment;
+const moto = motoAccount(region);
+
+let deployed: Deployed;
+const cloudFormation = cloudFormationOf(() => deployed);
+const lambda = lambdaBeyond(moto);
+const refusingIam = refusingService(moto, ['ListRolePolicies']);
+
+const EXECUTION_ROLE = `arn:aws:iam::${deployment.account}:role/cdk-hnb659fds-cfn-exec-role-${deployment.account}-${region}`;
+
+const account = (): Account => ({
+  ...moto(),
+  cloudFormation: cloudFormation(region).cloudFormation,
+  lambda: lambda(region).lambda,
+  api: { ...moto().api, budgets },
+});
+
+/** moto does not tell who is notified. */
+const budgets: Account['api']['budgets'] = async (operation, input) =>
+  operation === 'DescribeSubscribersForNotification'
+    ? { Subscribers: [{ Address: 'llm-operations@example.com', SubscriptionType: 'EMAIL' }] }
+    : moto().api.budgets(operation, input);
+
+async function report(at: Account = account()): Promise<ProofReport> {
+  return prove((await readLive(deployment, at)).subject);
+}
+
+/** The ids of the claims that do not hold, and everything that is said against them. */
+async function against(at?: Account): Promise<Readonly<Record<string, string>>> {
+  const { claims } = await report(at);
+  return Object.fromEntries(
+    claims.filter(({ holds }) => !holds).map(({ id, evidence }) => [id, evidence.join('\n')]),
+  );
+}
+
+/** The physical id of the resource whose logical id begins so. */
+function idOf(part: string, type: string, beginning: string): string {
+  const stack = `${deployment.name}-${part}`;
+  const [logicalId = ''] =
+    Object.entries(deployed.stacks[stack]?.template.Resources ?? {}).find(
+      ([id, { Type }]) => Type === type && id.startsWith(beginning),
+    ) ?? [];
+  return deployed.names.physicalId(stack, logicalId);
+}
+
+const laneRole = () => idOf('foundation', 'AWS::IAM::Role', 'RolesOpenLane');
+const router = () => idOf('gateway', 'AWS::Lambda::Function', 'OpenRouter');
+const everything = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'bedrock:*', Resource: '*' }],
+});
+
+beforeAll(async () => {
+  if (!isInstalled) return;
+  const { subject, uploads } = uploaded(deployment);
+  const stacks = withoutDescriptionsOfRules(subject.stacks);
+  const names = await deployIn(account(), { subject: { ...subject, stacks }, uploads });
+  deployed = {
+    names,
+    stacks: Object.fromEntries(
+      Object.entries(stacks).map(([name, template]) => [name, { template, role: EXECUTION_ROLE }]),
+    ),
+  };
+}, 180_000);
+
+withMoto('every claim about what is deployed as the templates say holds', async () => {
+  expect(await against()).toEqual({});
+});
+
+withMoto('an inline policy on the role of a lane is found, and what it allows', async () => {
+  const { iam } = moto();
+  const policy = { RoleName: laneRole(), PolicyName: 'planted' };
+  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument: everything }));
+  const found = await against();
+  await iam.send(new DeleteRolePolicyCommand(policy));
+  expect(found['roles.trust']).toContain('Policies is [{"PolicyName":"planted"');
+  expect(found['live.as-templates']).toContain('Policies is in the account, not in the template');
+  expect(found['I4.roles-exact']).toContain('open lane');
+});
+
+withMoto('a policy that is attached to the role of a lane is found by name, and what it allows', async () => {
+  const { iam } = moto();
+  const { Policy } = await iam.send(
+    new CreatePolicyCommand({ PolicyName: 'wide', PolicyDocument: everything }),
+  );
+  const attached = { RoleName: laneRole(), PolicyArn: Policy?.Arn };
+  await iam.send(new AttachRolePolicyCommand(attached));
+  const found = await against();
+  await iam.send(new DetachRolePolicyCommand(attached));
+  expect(found['world.nothing-else']).toContain(
+    `in the account, not in the template: arn:aws:iam::${deployment.account}:policy/wide on role ${laneRole()}`,
+  );
+  expect(found['I4.roles-exact']).toContain('open lane');
+});
+
+withMoto('a role that another account may assume is found', async () => {
+  const { iam } = moto();
+  const trust = (principal: object) =>
+    new UpdateAssumeRolePolicyCommand({
+      RoleName: laneRole(),
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+      }),
+    });
+  await iam.send(trust({ AWS: 'arn:aws:iam::999999999999:root' }));
+  const found = await against();
+  await iam.send(trust({ Service: 'lambda.amazonaws.com' }));
+  expect(found['roles.trust']).toContain('999999999999');
+  expect(found['only-lanes.trust']).toContain('trusts another principal');
+});
+
+withMoto('a policy of a stack that is attached to one more role is found', async () => {
+  const { iam } = moto();
+  const attached = {
+    RoleName: idOf('foundation', 'AWS::IAM::Role', 'RolesChainHeads'),
+    PolicyArn: idOf('gateway', 'AWS::IAM::ManagedPolicy', 'OpenRouterServicePolicy'),
+  };
+  await iam.send(new AttachRolePolicyCommand(attached));
+  const found = await against();
+  await iam.send(new DetachRolePolicyCommand(attached));
+  expect(found['live.as-templates']).toMatch(/OpenRouterServicePolicy.*Roles.*RolesChainHeads/);
+});
+
+withMoto('a variable of a router is found', async () => {
+  const at = account();
+  const FunctionName = router();
+  const { Environment } = await at.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const set = (more: Readonly<Record<string, string>>) =>
+    new UpdateFunctionConfigurationCommand({
+      FunctionName,
+      Environment: { Variables: { ...Environment?.Variables, ...more } },
+    });
+  await at.lambda.send(set({ NODE_OPTIONS: '--require /tmp/x' }));
+  const found = await against();
+  await at.lambda.send(set({}));
+  expect(found['gateway.environment']).toContain('NODE_OPTIONS is "--require /tmp/x", expected nothing');
+});
+
+withMoto('other code of a function is found', async () => {
+  const at = account();
+  const FunctionName = router();
+  const own = deployed.stacks[`${deployment.name}-gateway`]?.template.Resources;
+  const { Code } = (Object.entries(own ?? {}).find(([id]) => id.startsWith('OpenRouterFunction'))?.[1]
+    .Properties ?? {}) as { readonly Code?: { readonly S3Bucket: string; readonly S3Key: string } };
+  await at.lambda.send(
+    new UpdateFunctionCodeCommand({
+      FunctionName,
+      ZipFile: Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64'),
+    }),
+  );
+  const found = await against();
+  await at.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ...Code }));
+  expect(found['functions.code']).toContain('not the upload that its template names');
+});
+
+withMoto('one more caller of a function is found', async () => {
+  const at = account();
+  const planted = { FunctionName: router(), StatementId: 'planted' };
+  await at.lambda.send(
+    new AddPermissionCommand({ ...planted, Action: 'lambda:InvokeFunction', Principal: '999999999999' }),
+  );
+  const found = await against();
+  await at.lambda.send(new RemovePermissionCommand(planted));
+  expect(found['world.nothing-else']).toContain(
+    `in the account, not in the template: statement planted of the policy of function ${router()}`,
+  );
+});
+
+withMoto('a statement of a bucket’s policy is found', async () => {
+  const { s3 } = moto();
+  const Bucket = idOf('foundation', 'AWS::S3::Bucket', 'AuditRecords');
+  const { Policy = '' } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
+  const { Statement, ...rest } = JSON.parse(Policy);
+  const more = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: `arn:aws:s3:::${Bucket}/*`,
+  };
+  const changed = JSON.stringify({ ...rest, Statement: [...Statement, more] });
+  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: changed }));
+  const found = await against();
+  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
+  expect(found.principals).toContain('AuditRecords');
+});
+
+withMoto('what these credentials may not read is undecided by name, and hides nothing else', async () => {
+  const refusing = { ...account(), iam: refusingIam(region).iam };
+  const { claims } = await report(refusing);
+  const undecided = claims.filter(({ verdict }) => verdict === 'undecided');
+  expect(undecided.map(({ id }) => id)).toEqual(expect.arrayContaining(['roles.trust', 'live.as-templates']));
+  expect(undecided.flatMap(({ evidence }) => evidence).join('\n')).toContain(
+    `could not read the inline policies of role ${laneRole()} in the account: AccessDenied`,
+  );
+  expect(claims.filter(({ verdict }) => verdict === 'fails')).toEqual([]);
+  expect(claims.find(({ id }) => id === 'network.groups')?.verdict).toBe('holds');
+});
+
+// A rule and a route are not taken back.
+
+withMoto('a rule of a security group is found', async () => {
+  const GroupId = idOf('foundation', 'AWS::EC2::SecurityGroup', 'NetworkSecurityGroupskmsendpoint');
+  const range = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+  await moto().ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [range] }));
+  const found = await against();
+  expect(found['network.groups']).toContain('0.0.0.0/0');
+  expect(found['I5.rules']).toContain('0.0.0.0/0');
+});
+
+withMoto('a route to the internet is found', async () => {
+  const { ec2 } = moto();
+  const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}));
+  const RouteTableId = idOf('foundation', 'AWS::EC2::RouteTable', 'NetworkPrivateVpc');
+  const GatewayId = InternetGateway?.InternetGatewayId;
+  await ec2.send(new CreateRouteCommand({ RouteTableId, GatewayId, DestinationCidrBlock: '0.0.0.0/0' }));
+  const found = await against();
+  expect(found['world.nothing-else']).toContain('route to 0.0.0.0/0');
+});
+
+/** moto returns no description of a rule. */
+function withoutDescriptionsOfRules(stacks: Subject['stacks']): Subject['stacks'] {
+  const stripped = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(stripped);
+    if (typeof value !== 'object' || value === null) return value;
+    const { Description, ...rest } = value as Readonly<Record<string, unknown>>;
+    return 'IpProtocol' in value
+      ? rest
+      : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stripped(item)]));
+  };
+  return stripped(stacks) as Subject['stacks'];
+}
