@@ -12,6 +12,7 @@ import { auditArchive } from './audit-archive';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { imports } from './imports/imports';
+import { liveProof } from './live-proof';
 import { model } from './model';
 import { LONGEST_MODEL_NAME, MOST_MODELS } from './model-fields';
 import { reason } from './reason';
@@ -225,6 +226,8 @@ export const deploymentSchema = z.strictObject({
   tags: z.record(z.string(), z.string()).default({}),
   /** What the account demands of roles, tags, stack names and deploys. @default nothing: a CDK bootstrap deploys */
   accountRules: accountRules.optional(),
+  /** What the live proof takes from the owners of the account. @default nothing */
+  liveProof: liveProof.optional(),
 });
 
 /** A deployment as its file writes it: defaults may be left out. */

@@ -35,6 +35,7 @@ import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
+import { administratorsAreAtHome, administratorsDiffer } from './live-proof';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -124,4 +125,6 @@ export const CHECKS: readonly Check[] = [
   roleTagsAreTaken,
   demandedTagsAreThere,
   accountRolesAreAtHome,
+  administratorsAreAtHome,
+  administratorsDiffer,
 ];

@@ -61,6 +61,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   acceptedFindings: nothing,
   tags: nothing,
   accountRules: nothing,
+  liveProof: nothing,
 };
 
 /** A self-hosted model has its own roles and names. Of any other, a permission names what is called. */

@@ -85,6 +85,8 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
     tags: next.tags,
     // Names and the role that deploys are fixed (fixed-fields.ts). Boundary and tags change in place.
     accountRules: next.accountRules,
+    // No resource depends on it.
+    liveProof: next.liveProof,
   }) satisfies { readonly [K in Exclude<keyof Deployment, 'models' | 'callers'>]: Deployment[K] };
 
 /** Both lists without repetition, in the order of the new file. */
