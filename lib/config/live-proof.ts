@@ -32,11 +32,12 @@ export const liveProof = z.strictObject({
   administrators: z.array(administrator).min(1).max(50),
 });
 
+export type LiveProof = z.output<typeof liveProof>;
 export type Administrator = z.output<typeof administrator>;
 
 /** The administrators that a deployment names. */
 export const administratorsOf = ({
   liveProof: named,
 }: {
-  readonly liveProof?: z.output<typeof liveProof> | undefined;
+  readonly liveProof?: LiveProof | undefined;
 }): readonly Administrator[] => named?.administrators ?? [];
