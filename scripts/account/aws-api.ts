@@ -30,6 +30,8 @@ export interface AwsApi {
   topics(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
   /** Amazon Route 53: a hosted zone and the VPCs of a private one. Resolves with the XML. */
   hostedZone(id: string): Promise<string>;
+  /** Amazon Route 53: the private hosted zones of a VPC, a page of them. Resolves with the XML. */
+  zonesOfVpc(vpc: string, nextToken?: string): Promise<string>;
 }
 
 export interface AwsApiOptions {
@@ -68,6 +70,18 @@ export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): 
       return xmlOf(await post(service, headers, form.toString()));
     };
 
+  const names = async (path: string) => {
+    const place = ROUTE_53[partition];
+    if (!place) throw new Error(`no endpoint of Route 53 is known in ${partition}`);
+    const request = {
+      method: 'GET',
+      service: 'route53',
+      region: place.region,
+      url: at(place.host, path),
+    } as const;
+    return xmlOf(await sendSigned(request, credentials));
+  };
+
   return {
     logs: json('logs', 'Logs_20140328'),
     ecs: json('ecs', 'AmazonEC2ContainerServiceV20141113'),
@@ -79,13 +93,15 @@ export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): 
       const url = regional(service, `/profileassociations?resourceId=${vpc}`);
       return jsonOf(await sendSigned({ method: 'GET', service, region, url }, credentials));
     },
-    async hostedZone(id) {
-      const place = ROUTE_53[partition];
-      if (!place) throw new Error(`no endpoint of Route 53 is known in ${partition}`);
-      const url = at(place.host, `/2013-04-01/hostedzone/${id}`);
-      const request = { method: 'GET', service: 'route53', region: place.region, url } as const;
-      return xmlOf(await sendSigned(request, credentials));
-    },
+    hostedZone: (id) => names(`/2013-04-01/hostedzone/${id}`),
+    zonesOfVpc: (vpc, nextToken) =>
+      names(
+        `/2013-04-01/hostedzonesbyvpc?${new URLSearchParams({
+          vpcid: vpc,
+          vpcregion: region,
+          ...(nextToken !== undefined && { nexttoken: nextToken }),
+        })}`,
+      ),
   };
 }
 

@@ -191,6 +191,7 @@ function recording(answers: Answers): { readonly account: Account; readonly call
     profileAssociations: () => note('route53profiles', 'ListProfileAssociations'),
     topics: async (operation: string) => JSON.stringify(await note('sns', operation)),
     hostedZone: async () => JSON.stringify(await note('route53', 'GetHostedZone')),
+    zonesOfVpc: async () => JSON.stringify(await note('route53', 'ListHostedZonesByVPC')),
   } as Account['api'];
   return { account: { ...account, api }, called };
 }

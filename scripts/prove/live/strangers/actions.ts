@@ -6,6 +6,21 @@ export const READS = {
   'bucket policy': ['s3:GetBucketPolicy'],
   'function policy': ['lambda:GetPolicy'],
   'repository policy': ['ecr:GetRepositoryPolicy'],
+  endpoints: ['ec2:DescribeVpcEndpoints'],
+  'security groups': ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
+  interfaces: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeInstances'],
+  tasks: ['ecs:ListTasks', 'ecs:DescribeTasks'],
+  subnets: ['ec2:DescribeSubnets'],
+  routes: ['ec2:DescribeRouteTables'],
+  acls: ['ec2:DescribeNetworkAcls'],
+  'internet gateways': ['ec2:DescribeInternetGateways'],
+  'egress-only gateways': ['ec2:DescribeEgressOnlyInternetGateways'],
+  'nat gateways': ['ec2:DescribeNatGateways'],
+  transit: ['ec2:DescribeTransitGatewayVpcAttachments'],
+  peerings: ['ec2:DescribeVpcPeeringConnections'],
+  'vpn gateways': ['ec2:DescribeVpnGateways'],
+  'resolver rules': ['route53resolver:ListResolverRuleAssociations'],
+  zones: ['route53:ListHostedZonesByVPC'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Read = keyof typeof READS;

@@ -5,6 +5,7 @@ import type { Own } from '../../../../lib/proof/live/strangers/own-things';
 import { withUnread } from '../../../../lib/proof/live/strangers/unread';
 import type { Account } from '../../../account/account';
 import { identitiesOf } from './identities';
+import { strangersInNetwork } from './network/network';
 import { ownThings } from './own-things';
 import { resourcePolicies } from './resource-policies';
 
@@ -32,4 +33,5 @@ const SEARCHES: readonly ((own: Own, account: Account) => Promise<Claim>)[] = [
     const [identities, policies] = await Promise.all([identitiesOf(account), resourcePolicies(own, account)]);
     return identitiesClaim(own, { identities, policies });
   },
+  strangersInNetwork,
 ];

@@ -27,7 +27,11 @@ const RESOURCES = {
   Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.10.0.0/20' } },
   NetworkGroup: {
     Type: 'AWS::EC2::SecurityGroup',
-    Properties: { GroupDescription: 'open lane', VpcId: { Ref: 'Network' } },
+    Properties: {
+      GroupDescription: 'open lane',
+      VpcId: { Ref: 'Network' },
+      SecurityGroupEgress: [{ CidrIp: '127.0.0.1/32', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }],
+    },
   },
 };
 

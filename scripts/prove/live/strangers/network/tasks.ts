@@ -1,0 +1,57 @@
+import { idsOf, type Own } from '../../../../../lib/proof/live/strangers/own-things';
+import type { Account } from '../../../../account/account';
+
+/** A task in a cluster of the deployment. */
+export interface FoundTask {
+  readonly arn: string;
+  /** `service:<name>`, or what started it. */
+  readonly group: string;
+  readonly interfaces: readonly string[];
+}
+
+interface TaskJson {
+  readonly taskArn?: string;
+  readonly group?: string;
+  readonly attachments?: readonly {
+    readonly details?: readonly { readonly name?: string; readonly value?: string }[];
+  }[];
+}
+
+/** ECS describes at most so many tasks in a call. */
+const AT_ONCE = 100;
+
+/** The tasks in the clusters of the deployment. */
+export async function tasksOf(own: Own, { api }: Pick<Account, 'api'>): Promise<readonly FoundTask[]> {
+  const found: FoundTask[] = [];
+  for (const cluster of idsOf(own, 'AWS::ECS::Cluster')) {
+    let nextToken: unknown;
+    do {
+      const page = await api.ecs('ListTasks', {
+        cluster,
+        maxResults: AT_ONCE,
+        ...(nextToken !== undefined && { nextToken }),
+      });
+      const tasks = page.taskArns as readonly string[];
+      if (tasks.length > 0) {
+        const { tasks: described = [] } = await api.ecs('DescribeTasks', { cluster, tasks });
+        found.push(...(described as readonly TaskJson[]).map(asFound));
+      }
+      nextToken = page.nextToken ?? undefined;
+    } while (nextToken !== undefined);
+  }
+  return found;
+}
+
+/** The tasks that a service of the deployment started. */
+export function tasksOfServices(own: Own, tasks: readonly FoundTask[]): readonly FoundTask[] {
+  const services = idsOf(own, 'AWS::ECS::Service').map((arn) => `service:${arn.split('/').at(-1)}`);
+  return tasks.filter(({ group }) => services.includes(group));
+}
+
+const asFound = ({ taskArn = '', group = '', attachments = [] }: TaskJson): FoundTask => ({
+  arn: taskArn,
+  group,
+  interfaces: attachments
+    .flatMap(({ details = [] }) => details)
+    .flatMap(({ name, value }) => (name === 'networkInterfaceId' && value !== undefined ? [value] : [])),
+});
