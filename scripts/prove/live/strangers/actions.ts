@@ -21,6 +21,20 @@ export const READS = {
   'vpn gateways': ['ec2:DescribeVpnGateways'],
   'resolver rules': ['route53resolver:ListResolverRuleAssociations'],
   zones: ['route53:ListHostedZonesByVPC'],
+  functions: [
+    'lambda:GetFunctionUrlConfig',
+    'lambda:ListEventSourceMappings',
+    'lambda:ListAliases',
+    'lambda:ListVersionsByFunction',
+    'lambda:GetFunctionConfiguration',
+    'lambda:GetPolicy',
+  ],
+  grants: ['kms:ListGrants'],
+  api: ['apigateway:GET'],
+  buckets: ['s3:GetReplicationConfiguration', 's3:GetBucketNotification', 's3:GetInventoryConfiguration'],
+  services: ['ecs:ListServices'],
+  models: ['sagemaker:ListModels', 'sagemaker:DescribeModel'],
+  subscriptions: ['logs:DescribeSubscriptionFilters'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Read = keyof typeof READS;

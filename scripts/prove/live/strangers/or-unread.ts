@@ -1,4 +1,4 @@
-import { Unread } from '../../../../lib/proof/live/strangers/unread';
+import { apart, Unread } from '../../../../lib/proof/live/strangers/unread';
 import { isRefused } from '../../../account/is-refused';
 import { noAnswer } from '../../../account/no-answer';
 import { READS, type Read } from './actions';
@@ -17,4 +17,14 @@ function whyNot(error: unknown): string {
   if (isRefused(error)) return `These credentials may not look (${name}).`;
   const [line] = message.split('\n');
   return noAnswer(error) ?? `The look failed (${name}: ${line}).`;
+}
+
+/** What a look at each of these things finds, and at which of them it found nothing. */
+export async function atEach<T>(
+  ids: readonly string[],
+  read: Read,
+  what: string,
+  look: (id: string) => Promise<T>,
+): Promise<{ readonly read: readonly T[]; readonly unread: readonly Unread[] }> {
+  return apart(await Promise.all(ids.map((id) => orUnread(read, `${what} of ${id}`, () => look(id)))));
 }

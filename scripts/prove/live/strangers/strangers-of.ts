@@ -4,7 +4,13 @@ import { identitiesClaim } from '../../../../lib/proof/live/strangers/identities
 import type { Own } from '../../../../lib/proof/live/strangers/own-things';
 import { withUnread } from '../../../../lib/proof/live/strangers/unread';
 import type { Account } from '../../../account/account';
+import { strangersAtApi } from './api';
+import { strangersAtBuckets } from './buckets';
+import { strangersAtFunctions } from './functions';
+import { strangersAtKeys } from './grants';
+import { strangersAtHosts } from './hosts';
 import { identitiesOf } from './identities';
+import { strangersAtLogs } from './logs';
 import { strangersInNetwork } from './network/network';
 import { ownThings } from './own-things';
 import { resourcePolicies } from './resource-policies';
@@ -34,4 +40,10 @@ const SEARCHES: readonly ((own: Own, account: Account) => Promise<Claim>)[] = [
     return identitiesClaim(own, { identities, policies });
   },
   strangersInNetwork,
+  strangersAtFunctions,
+  strangersAtApi,
+  strangersAtKeys,
+  strangersAtBuckets,
+  strangersAtHosts,
+  strangersAtLogs,
 ];

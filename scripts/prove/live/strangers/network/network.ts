@@ -1,5 +1,6 @@
 import { paginateDescribeVpcEndpoints, type VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { Claim } from '../../../../../lib/proof/claim';
+import { tasksOfServices } from '../../../../../lib/proof/live/strangers/found-hosts';
 import type { NetworkThing } from '../../../../../lib/proof/live/strangers/network/found-network';
 import { networkClaim } from '../../../../../lib/proof/live/strangers/network/network-claim';
 import { idsOf, type Own } from '../../../../../lib/proof/live/strangers/own-things';
@@ -7,10 +8,10 @@ import { apart, Unread } from '../../../../../lib/proof/live/strangers/unread';
 import type { Account } from '../../../../account/account';
 import { allPages } from '../../../../account/all-pages';
 import { orUnread } from '../or-unread';
+import { tasksOf } from '../tasks';
 import { interfacesIn } from './interfaces';
 import { resolverRulesIn, zonesIn } from './names';
 import { LOOKS } from './parts';
-import { tasksOf, tasksOfServices } from './tasks';
 
 /** Looks for what is in the VPC of the deployment, or in the imported one, and belongs to no stack. */
 export async function strangersInNetwork(own: Own, account: Account): Promise<Claim> {

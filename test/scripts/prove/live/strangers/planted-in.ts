@@ -24,6 +24,18 @@ const RESOURCES = {
       },
     },
   },
+  Router: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: { 'Fn::GetAtt': ['RolesOpenLane', 'Arn'] },
+      Code: { ZipFile: 'exports.handler = async () => ({});' },
+    },
+  },
+  Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'llm' } },
+  Logs: { Type: 'AWS::Logs::LogGroup' },
+  VllmCluster: { Type: 'AWS::ECS::Cluster' },
   Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.10.0.0/20' } },
   NetworkGroup: {
     Type: 'AWS::EC2::SecurityGroup',

@@ -1,13 +1,6 @@
-import { idsOf, type Own } from '../../../../../lib/proof/live/strangers/own-things';
-import type { Account } from '../../../../account/account';
-
-/** A task in a cluster of the deployment. */
-export interface FoundTask {
-  readonly arn: string;
-  /** `service:<name>`, or what started it. */
-  readonly group: string;
-  readonly interfaces: readonly string[];
-}
+import type { FoundTask } from '../../../../lib/proof/live/strangers/found-hosts';
+import { idsOf, type Own } from '../../../../lib/proof/live/strangers/own-things';
+import type { Account } from '../../../account/account';
 
 interface TaskJson {
   readonly taskArn?: string;
@@ -40,12 +33,6 @@ export async function tasksOf(own: Own, { api }: Pick<Account, 'api'>): Promise<
     } while (nextToken !== undefined);
   }
   return found;
-}
-
-/** The tasks that a service of the deployment started. */
-export function tasksOfServices(own: Own, tasks: readonly FoundTask[]): readonly FoundTask[] {
-  const services = idsOf(own, 'AWS::ECS::Service').map((arn) => `service:${arn.split('/').at(-1)}`);
-  return tasks.filter(({ group }) => services.includes(group));
 }
 
 const asFound = ({ taskArn = '', group = '', attachments = [] }: TaskJson): FoundTask => ({
