@@ -234,7 +234,9 @@ describe('what cannot be decided is undecided, and named', () => {
   });
 
   test('and a policy variable about something else is no matter', () => {
-    expect(about(role('some', allow('s3:ListBucket', 'arn:aws:s3:::${aws:username}'))).verdict).toBe('holds');
+    expect(about(role('some', allow('s3:ListBucket', `arn:aws:s3:::\${aws:username}`))).verdict).toBe(
+      'holds',
+    );
   });
 
   test('the account could not be read', () => {
