@@ -5,7 +5,7 @@ import type { Statement } from '../../iam/policy-document';
 import type { AccountIdentity } from './account-identity';
 import { deployingRoles } from './deploying-roles';
 import { mayBe } from './live-policy';
-import { arnIn, bucketArn, idsOf, type Own } from './own-things';
+import { arnIn, bucketArn, idsOf, type Own, RECORDS } from './own-things';
 import type { Unread } from './unread';
 
 /** A resource of the deployment and its policy. */
@@ -141,9 +141,6 @@ const USES_OF_KEY = ['kms:Decrypt', 'kms:GenerateMac', 'kms:Sign'];
 
 /** The services through which the key policies let a principal of the account use a key. */
 const VIA = ['dynamodb', 'ec2', 'ecr', 'firehose', 'lambda', 's3', 'sns', 'sqs'];
-
-/** The buckets with records have these logical ids in every template. */
-const RECORDS = /^Audit(Records|Landing)/;
 
 /** The caller of such a call says nothing of which a policy depends. */
 const ANY: readonly ContextValues[] = [{}];

@@ -30,3 +30,10 @@ export function arnIn({ account, region }: Deployment, service: string, resource
 /** The ARN of a bucket, which names no region and no account. */
 export const bucketArn = ({ region }: Pick<Deployment, 'region'>, name: string): string =>
   `arn:${regionFacts(region).partition}:s3:::${name}`;
+
+// What a physical id does not tell, the logical id does: a stack keeps it for ever. A test compares these with templates.
+
+/** The buckets with records. */
+export const RECORDS = /^Audit(Records|Landing)/;
+/** The group of clients in the VPC. It reaches the API and nothing else. */
+export const CLIENTS = /^NetworkSecurityGroupsapiclient/;

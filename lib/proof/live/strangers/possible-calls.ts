@@ -21,10 +21,12 @@ export function possibleCalls(
   guarded: readonly GuardedCall[],
   deployment: Pick<Deployment, 'account' | 'region'>,
 ): readonly PossibleCall[] {
-  return guarded.flatMap((call) => {
-    const found = call.resources.flatMap((resource) => possibleOn(identity, call, resource, deployment));
-    const first = found.find(({ decision }) => decision === 'allowed') ?? found[0];
-    return first ? [first] : [];
+  const found = guarded.flatMap((call) =>
+    call.resources.flatMap((resource) => possibleOn(identity, call, resource, deployment)),
+  );
+  return [...new Set(found.map(({ action }) => action))].flatMap((wanted) => {
+    const ofAction = found.filter(({ action }) => action === wanted);
+    return (ofAction.find(({ decision }) => decision === 'allowed') ?? ofAction[0]) || [];
   });
 }
 

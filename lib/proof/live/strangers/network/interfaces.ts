@@ -1,4 +1,4 @@
-import { idsOf, type Own } from '../own-things';
+import { CLIENTS, idsOf, type Own } from '../own-things';
 import type { FoundInterface } from './found-network';
 
 /**
@@ -42,9 +42,6 @@ const WAYS: readonly Way[] = [
       ? 'a client'
       : undefined,
 ];
-
-/** The logical id of the group for clients, in every template. */
-const CLIENTS = /^NetworkSecurityGroupsapiclient/;
 
 /** `app/name/0123` of each load balancer. */
 const loadBalancersOf = (own: Own) =>
