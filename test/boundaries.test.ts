@@ -47,11 +47,13 @@ const placed = inside.map((found) => ({
 const SHARED_BY_COMMANDS = ['command-line', 'account'];
 
 /** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
- * runs the preflight, and a teardown reads what a deploy has left, with the same prices. */
+ * runs the preflight, and a teardown reads what a deploy has left, with the same prices. The role of the live proof allows
+ * what the proof calls, and has the preflight's price beside it. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
   deploy: ['preflight', 'prove'],
   destroy: ['deploy', 'preflight'],
+  policy: ['preflight', 'prove'],
 };
 
 test('every folder and file of lib is on one floor', () => {

@@ -40,6 +40,13 @@ const interfaceTo = (service: string, securityGroup: string, policy: object) => 
   ...{ ...policy, vouchedBy: { name: 'network platform team', on: '2026-11-02' } },
 });
 
+/** What runs the live proof: the role of a build, and jobs of a pipeline elsewhere. */
+const BUILD = 'arn:aws:iam::111122223333:role/pipelines/live-proof-build';
+const GITHUB = {
+  provider: 'token.actions.githubusercontent.com',
+  subjects: ['repo:bank/llm:ref:refs/heads/main'],
+};
+
 export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
     accountSettings: { apiGateway: 'own' },
@@ -61,6 +68,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       logRetentionDays: undefined,
       accountSettings: { apiGateway: 'own' },
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
+      liveProof: { runBy: { principals: [BUILD], pipelines: [GITHUB] } },
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'qwen3' },
@@ -189,6 +197,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   ),
 
   'a SageMaker endpoint alone': variant(sandbox, {
+    liveProof: { runBy: { principals: [BUILD], pipelines: [] } },
     models: [
       {
         ...sagemaker,
@@ -231,6 +240,9 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'GovCloud, with one placeholder for both prefix lists, and tokens and API keys on the open lane': variant(
     usGovWest1,
     {
+      liveProof: {
+        runBy: { principals: [], pipelines: [{ ...GITHUB, audience: 'sts.us-gov-west-1.amazonaws.com' }] },
+      },
       bearer: { lanes: ['open'], oidc: OIDC, apiKeys: true },
       'callers[0].tokens': ['help-desk'],
       'callers[0].apiKeys': true,
@@ -242,6 +254,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     {
       'models[0].copies': { desired: 1, max: 2 },
       accountSettings: { apiGateway: 'own' },
+      liveProof: { runBy: { principals: [BUILD] } },
       publishers: {
         credentials: ['arn:aws:iam::111122223333:role/publisher'],
         models: ['arn:aws:iam::111122223333:role/publisher'],
@@ -274,6 +287,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   ),
 
   'an account without a CDK bootstrap, in another partition': variant(usGovWest1, {
+    liveProof: { runBy: { pipelines: [GITHUB] } },
     accountRules: {
       permissionsBoundary: { policy: 'arn:aws-us-gov:iam::111122223333:policy/llm-boundary' },
       synthesis: {

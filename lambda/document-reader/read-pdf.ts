@@ -48,7 +48,8 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
       ordered.push(read.byPosition);
       operators += read.operators;
       if (operators > MOST_OPERATORS) return { fault: 'draws-too-much' };
-      others.push(...read.others);
+      // One at a time: the arguments of a call have their place on the stack.
+      for (const other of read.others) others.push(other);
       pictures += read.hasPictures ? 1 : 0;
       partly ||= read.partly;
       characters += read.text.length + lengthOf(read.others);

@@ -32,6 +32,8 @@ export class LogGroups extends Construct {
   readonly network?: { readonly flowLogs: logs.LogGroup; readonly dnsQueries: logs.LogGroup };
   /** Firehose's delivery errors; never the content of a record. */
   readonly deliveryErrors: logs.LogGroup;
+  /** Records of the live proof. Only if the deployment has one. */
+  readonly liveProof?: logs.LogGroup;
   /** Log groups of the hosts, by the name that permissions use. One name may have several. */
   readonly hosts: ReadonlyMap<LogGroupName, readonly logs.LogGroup[]>;
 
@@ -74,6 +76,14 @@ export class LogGroups extends Construct {
         removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       }),
     };
+
+    // The role that writes to it is made before it is known, so its permission names the beginning of the name.
+    this.liveProof = deployment.liveProof
+      ? logGroup('LiveProof', {
+          logGroupName: `/hybrid-llm/${deployment.name}/live-proof-${stackSerial()}`,
+          removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+        })
+      : undefined;
 
     const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);
     this.hosts = byName([...kept, ...passing]);

@@ -220,14 +220,14 @@ export const deploymentSchema = z.strictObject({
   /** What the deployment expects of settings that each account and region has once. @default see each */
   accountSettings: accountSettings.prefault({}),
   operations,
+  /** The daily proof of what is deployed: its records and alarms, and what may run it. @default none */
+  liveProof: liveProof.optional(),
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
   acceptedFindings: z.array(acceptedFinding).max(200).default([]),
   /** Tags on every resource that supports them. @default none */
   tags: z.record(z.string(), z.string()).default({}),
   /** What the account demands of roles, tags, stack names and deploys. @default nothing: a CDK bootstrap deploys */
   accountRules: accountRules.optional(),
-  /** What the live proof takes from the owners of the account. @default nothing */
-  liveProof: liveProof.optional(),
 });
 
 /** A deployment as its file writes it: defaults may be left out. */

@@ -1,43 +1,55 @@
 import { z } from 'zod';
-import { vouchedBy } from './imports/vouched-by';
-import { reason } from './reason';
+import { administrator } from './administrators';
+import { roleOrUserArn } from './scalars';
 import { textLike } from './text-like';
 
-/** Roles or users of an account; `*` is any text, slashes included. Three characters of their names are in it. */
-const PRINCIPALS = /^arn:aws[a-z-]{0,20}:iam::\d{12}:(role|user)\/(?=(.*[\w+=,.@-]){3})[\w+=,.@/*-]{0,512}$/;
-
-const administrator = z.strictObject({
+/** Jobs of a pipeline that get their credentials by a token of its own issuer: GitHub Actions, GitLab CI and their kin. */
+const pipelineJobs = z.strictObject({
   /**
-   * The ARN of a role or user, with its path. A `*` in it is any text, for roles that get a part of their name from
-   * elsewhere: `arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_PlatformAdmin_*`.
+   * The OpenID Connect provider as IAM names it in the deployment's account: the issuer without `https://`, such as
+   * `token.actions.githubusercontent.com`. It must exist there.
    */
-  principal: textLike(
-    'the ARN of roles or users of the account, such as arn:aws:iam::111122223333:role/break-glass, with * for any text and three or more letters of the names',
-    PRINCIPALS,
-    'write the ARN that aws iam get-role prints, with a * in place of the part that differs',
-    600,
+  provider: textLike(
+    'an OpenID Connect provider as IAM names it, such as token.actions.githubusercontent.com',
+    /^(?=.{1,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?(\/[\w.~-]+)*$/,
+    'write what follows oidc-provider/ in the ARN that aws iam list-open-id-connect-providers prints',
   ),
-  /** Why it needs permissions that reach the deployment, and what limits their use. */
-  reason: reason(40),
-  /** Who answers for it. */
-  vouchedBy,
+  /** The audience of the tokens. @default 'sts.amazonaws.com' */
+  audience: textLike(
+    'the audience of the tokens',
+    /^[^\s*?]{1,256}$/,
+    'write the value of aud in a decoded token of the job',
+  ).default('sts.amazonaws.com'),
+  /** The subjects of the tokens, each in full: a wildcard would admit jobs of other repositories or branches. */
+  subjects: z
+    .array(
+      textLike(
+        'the subject of a token in full, such as repo:bank/llm:ref:refs/heads/main',
+        /^[^\s*?]{1,255}$/,
+        'write the value of sub in a decoded token of the job, without a wildcard',
+      ),
+    )
+    .min(1)
+    .max(20),
 });
 
-/** What `npm run prove -- <name> --live` takes from the owners of the account. */
+/**
+ * The daily proof of what is deployed: `npm run prove -- <name> --live --record`. The deployment gets a log group for its
+ * records, and alarms; `npm run policy -- <name> --live-proof <folder>` writes the role that it runs with.
+ */
 export const liveProof = z.strictObject({
+  /** What may run it, and nothing else may. At least one of the two. */
+  runBy: z.strictObject({
+    /** Roles or users, each by its own ARN with its path, such as the role of a CodeBuild project. @default none */
+    principals: z.array(roleOrUserArn).max(20).default([]),
+    /** Jobs that have a token of their pipeline. @default none */
+    pipelines: z.array(pipelineJobs).max(5).default([]),
+  }),
   /**
    * Principals that an organization has in each account, and that may do what only the deployment's roles may: break-glass
    * and platform administrators. Each is a weakening. @default none: each such principal is a finding
    */
-  administrators: z.array(administrator).min(1).max(50),
+  administrators: z.array(administrator).min(1).max(50).optional(),
 });
 
 export type LiveProof = z.output<typeof liveProof>;
-export type Administrator = z.output<typeof administrator>;
-
-/** The administrators that a deployment names. */
-export const administratorsOf = ({
-  liveProof: named,
-}: {
-  readonly liveProof?: LiveProof | undefined;
-}): readonly Administrator[] => named?.administrators ?? [];

@@ -1,7 +1,8 @@
+import { administratorsOf } from './administrators';
 import type { Imports } from './imports/imports';
 import { vouched } from './imports/vouched';
 import type { VouchedBy } from './imports/vouched-by';
-import { administratorsOf, type LiveProof } from './live-proof';
+import type { LiveProof } from './live-proof';
 
 /** The word of an owner that a deployment file takes. */
 export interface Vouch {

@@ -13,6 +13,9 @@ export interface AlarmRule {
   readonly limit: { readonly above: number } | { readonly below: number };
   /** …for this number of periods in a row. */
   readonly periods: number;
-  /** How to treat missing data: `quiet` if nothing happened, `alarming` if the source should report all the time. */
-  readonly noData: 'quiet' | 'alarming';
+  /**
+   * How to treat missing data: `quiet` if nothing happened, `alarming` if the source should report all the time,
+   * `unchanged` if the last report is true until the next one.
+   */
+  readonly noData: 'quiet' | 'alarming' | 'unchanged';
 }

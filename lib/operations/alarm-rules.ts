@@ -9,6 +9,7 @@ import { type AuditMetrics, auditAlarms } from './audit-monitoring';
 import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
 import { type ChainHeadsMetrics, chainHeadsAlarms } from './chain-heads-monitoring';
 import { dnsAlarms } from './dns-monitoring';
+import { type LiveProofMetrics, liveProofAlarms } from './live-proof-monitoring';
 import { loadBalancerAlarms } from './load-balancer-alarms';
 import { type MailMetrics, mailAlarms } from './mail-alarms';
 import { modelAlarms } from './model-alarms';
@@ -31,6 +32,8 @@ export interface DeploymentMetrics {
   readonly unexpectedQueries?: cloudwatch.IMetric;
   readonly answers: AnswerMetrics;
   readonly mail: MailMetrics;
+  /** Only if the deployment has a live proof. */
+  readonly liveProof?: LiveProofMetrics;
   /** Only if a load balancer is before models of the deployment. */
   readonly loadBalancer: InferenceResources['loadBalancer'];
   readonly models: InferenceResources['metrics'];
@@ -51,6 +54,7 @@ export function alarmRules(
     ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
     ...answerAlarms(metrics.answers),
     ...mailAlarms(metrics.mail),
+    ...liveProofAlarms(metrics.liveProof),
     ...loadBalancerAlarms(metrics.loadBalancer, models),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];

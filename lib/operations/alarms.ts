@@ -41,6 +41,7 @@ export class Alarms extends Construct {
 const NO_DATA = {
   quiet: cloudwatch.TreatMissingData.NOT_BREACHING,
   alarming: cloudwatch.TreatMissingData.BREACHING,
+  unchanged: cloudwatch.TreatMissingData.IGNORE,
 } as const satisfies Record<AlarmRule['noData'], cloudwatch.TreatMissingData>;
 
 function comparison(limit: AlarmRule['limit']) {

@@ -8,6 +8,7 @@ import type { ApiMetrics } from './api-monitoring';
 import type { AuditMetrics } from './audit-monitoring';
 import type { AuthorizerMetrics } from './authorizer-monitoring';
 import type { ChainHeadsMetrics } from './chain-heads-monitoring';
+import type { LiveProofMetrics } from './live-proof-monitoring';
 import type { RouterMetrics } from './router-monitoring';
 
 export interface OperationsDashboardProps {
@@ -25,12 +26,13 @@ export class OperationsDashboard extends cloudwatch.Dashboard {
       new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24, height: 4 }),
     );
     const { api, routers, authorizer, audit, auditWriteFailures, chainHeads, models } = props.metrics;
-    const { answers, loadBalancer } = props.metrics;
+    const { answers, liveProof, loadBalancer } = props.metrics;
     this.addWidgets(...apiRow(api));
     for (const [lane, router] of laneEntries(routers)) this.addWidgets(...routerRow(lane, router));
     if (authorizer) this.addWidgets(...authorizerRow(authorizer));
     this.addWidgets(...auditRow(audit, auditWriteFailures));
     this.addWidgets(...chainHeadsRow(chainHeads));
+    if (liveProof) this.addWidgets(...liveProofRow(liveProof));
     this.addWidgets(...answersRow(answers, loadBalancer));
     for (const [name, model] of Object.entries(models)) this.addWidgets(...modelRow(name, model));
   }
@@ -73,6 +75,14 @@ function chainHeadsRow({ signed, incomplete, errors, duration }: ChainHeadsMetri
     graph('Chain heads: statements signed in an hour', [signed]),
     graph('Chain heads: failed runs, incomplete statements', [errors, incomplete]),
     graph('Chain heads: longest run, ms', [duration]),
+  ];
+}
+
+function liveProofRow({ runs, differences, undecided }: LiveProofMetrics): cloudwatch.IWidget[] {
+  return [
+    graph('Live proof: runs in an hour', [runs]),
+    graph('Live proof: runs with a difference', [differences]),
+    graph('Live proof: runs with an undecided claim', [undecided]),
   ];
 }
 

@@ -25,6 +25,9 @@ export const RUNBOOK_HEADINGS = [
   'Model fails',
   'Model has too few copies',
   'Mail is not delivered',
+  'Live proof finds a difference',
+  'Live proof is undecided',
+  'Live proof does not run',
 ] as const;
 export type RunbookHeading = (typeof RUNBOOK_HEADINGS)[number];
 

@@ -83,6 +83,8 @@ export interface FoundationResources {
   readonly chainHeads: FunctionIdentity;
   /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: AuthorizerIdentity;
+  /** Takes the records of the live proof. Only if the deployment has one. */
+  readonly liveProof?: logs.ILogGroup;
   /** Weights and images; only if the deployment has self-hosted models. */
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;

@@ -13,9 +13,13 @@ export class FoundationOutputs extends Construct {
       authorizer,
       images,
       keys,
+      liveProof,
       vpc,
       weights,
-    }: Pick<FoundationResources, 'api' | 'audit' | 'authorizer' | 'images' | 'keys' | 'vpc' | 'weights'>,
+    }: Pick<
+      FoundationResources,
+      'api' | 'audit' | 'authorizer' | 'images' | 'keys' | 'liveProof' | 'vpc' | 'weights'
+    >,
   ) {
     super(scope, id);
     this.output(
@@ -60,6 +64,7 @@ export class FoundationOutputs extends Construct {
     if (authorizer?.keySet) {
       this.output('KeySetBucket', authorizer.keySet.bucketName, "The issuer's public keys");
     }
+    if (liveProof) this.output('LiveProofLogGroup', liveProof.logGroupName, 'Records of the live proof');
     if (images) this.output('ImagesRepositoryUri', images.repositoryUri, 'Serving images are staged here');
   }
 

@@ -1,4 +1,4 @@
-import type { aws_ec2 as ec2, aws_ecr as ecr, aws_s3 as s3 } from 'aws-cdk-lib';
+import type { aws_ec2 as ec2, aws_ecr as ecr, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
@@ -40,6 +40,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
   readonly hosts: FoundationResources['hosts'];
   readonly chainHeads: FunctionIdentity;
   readonly authorizer?: AuthorizerIdentity;
+  readonly liveProof?: logs.ILogGroup;
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;
 
@@ -101,6 +102,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     this.hosts = hostIdentities(known);
     this.chainHeads = chainHeadsIdentity(known);
     this.authorizer = authorizerIdentity(known, credentials);
+    this.liveProof = logGroups.liveProof;
     this.weights = store?.weights;
     this.images = store?.images;
     new FoundationOutputs(this, 'Outputs', this);

@@ -8,6 +8,7 @@ import { authorizerMetrics } from '../operations/authorizer-monitoring';
 import { chainHeadsMetrics } from '../operations/chain-heads-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
 import { unexpectedQueries } from '../operations/dns-monitoring';
+import { liveProofMetrics } from '../operations/live-proof-monitoring';
 import { MonthlyBudget } from '../operations/monthly-budget';
 import { countRouterLines, type RouterLinesProps } from '../operations/router-lines';
 import { routerMetrics } from '../operations/router-monitoring';
@@ -51,6 +52,7 @@ export class OperationsStack extends DeploymentStack {
         notReady: counted('ModelsNotReady', 'model-not-ready'),
       },
       mail: { alarms: undelivered?.waiting, hosts: inference.undeliveredMail },
+      liveProof: liveProofMetrics(this, name, foundation),
       loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };

@@ -1,6 +1,10 @@
 import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
 
+/** The options that write files. */
+const FILE_KINDS = ['scp', 'imports', 'live-proof'] as const;
+type FileKind = (typeof FILE_KINDS)[number];
+
 /** What to print or write. Names are as typed; whether they exist is checked later. */
 export type PolicyCommand = {
   readonly deployment: string;
@@ -11,7 +15,7 @@ export type PolicyCommand = {
   | { readonly kind: 'table' }
   | { readonly kind: 'who-can'; readonly model: string }
   | { readonly kind: 'why'; readonly caller: string; readonly dataClass: string; readonly model: string }
-  | { readonly kind: 'scp' | 'imports'; readonly folder: string }
+  | { readonly kind: FileKind; readonly folder: string }
 );
 
 export const USAGE = `npm run policy -- <deployment> [options]
@@ -24,6 +28,7 @@ why. Calls no AWS account.
   --why <caller> <class> <model> the rule, where the deployment file states it, and what would change it
   --scp <folder>                 write service control policies for the account's organization
   --imports <folder>             write what the policies of imported things have to say
+  --live-proof <folder>          write the template of the role that runs the live proof
   --lane open|sealed             one lane only
   --json                         print JSON
   --help                         this text`;
@@ -35,6 +40,7 @@ const OPTIONS = {
   why: boolean,
   scp: string,
   imports: string,
+  'live-proof': string,
   lane: string,
   json: boolean,
 } as const;
@@ -45,8 +51,7 @@ export function readPolicyCommand(args: readonly string[]): PolicyCommand {
   const given = [
     ...(values['who-can'] === undefined ? [] : ['--who-can']),
     ...(values.why ? ['--why'] : []),
-    ...(values.scp === undefined ? [] : ['--scp']),
-    ...(values.imports === undefined ? [] : ['--imports']),
+    ...FILE_KINDS.filter((kind) => values[kind] !== undefined).map((kind) => `--${kind}`),
   ];
   if (given.length > 1)
     throw new UsageError(`${given.join(' and ')} answer different questions; give one at a time.`);
@@ -56,9 +61,9 @@ export function readPolicyCommand(args: readonly string[]): PolicyCommand {
   if (values.why) return { ...common, ...why(rest) };
   nothingAfter(deployment, rest);
   if (values['who-can'] !== undefined) return { ...common, kind: 'who-can', model: values['who-can'] };
-  const kind = values.imports === undefined ? 'scp' : 'imports';
-  const folder = values[kind];
-  if (folder === undefined) return { ...common, kind: 'table' };
+  const kind = FILE_KINDS.find((one) => values[one] !== undefined);
+  const folder = kind && values[kind];
+  if (kind === undefined || folder === undefined) return { ...common, kind: 'table' };
   if (values.lane !== undefined || values.json) {
     throw new UsageError(
       `--${kind} writes files for the whole account; --lane and --json have no meaning with it.`,

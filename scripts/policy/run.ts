@@ -8,6 +8,7 @@ import { deploymentToday } from '../command-line/deployment-today';
 import { knownName } from '../command-line/known-name';
 import { type PolicyCommand, readPolicyCommand } from './command-line';
 import { NO_SEALED_LANE } from './lane-words';
+import { writeLiveProofRole } from './live-proof/write-role';
 import { overviewOf } from './overview';
 import { overviewText } from './overview-text';
 import { whoCan, whoCanText } from './who-can';
@@ -16,7 +17,7 @@ import { writeOwnerPolicies } from './write-owner-policies';
 import { writePolicies } from './write-policies';
 
 /**
- * What `npm run policy` prints. Only `--scp` and `--imports` write files.
+ * What `npm run policy` prints. Only `--scp`, `--imports` and `--live-proof` write files.
  *
  * @throws UsageError, CommandError, DeploymentError
  */
@@ -50,6 +51,8 @@ function answer(command: PolicyCommand, deployment: Deployment, lane: Lane | und
       return writePolicies(deployment, command.folder).join('\n');
     case 'imports':
       return writeOwnerPolicies(deployment, command.folder).join('\n');
+    case 'live-proof':
+      return writeLiveProofRole(deployment, command.folder).join('\n');
   }
 }
 

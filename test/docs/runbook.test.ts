@@ -22,10 +22,13 @@ interface Operations {
   readonly panels: readonly string[];
 }
 
-/** Deployments that together have every alarm: lanes, bearer credentials, second opinions, copies that start, an archive. */
+/**
+ * Deployments that together have every alarm: lanes, bearer credentials, second opinions, copies that start, an archive,
+ * a live proof.
+ */
 const deployments: readonly Deployment[] = [
   fixtureDeployment('eu-central-1'),
-  withArchive(withCopies(fixtureDeployment('sandbox'))),
+  withLiveProof(withArchive(withCopies(fixtureDeployment('sandbox')))),
 ];
 
 /** The alarms and dashboard panels of these deployments, in the words of the runbook. */
@@ -65,6 +68,11 @@ function withArchive(deployment: Deployment): Deployment {
     keyArn: `arn:aws:kms:${deployment.region}:444455556666:key/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a`,
   };
   return { ...deployment, audit: { ...deployment.audit, archive } };
+}
+
+function withLiveProof(deployment: Deployment): Deployment {
+  const principals = [`arn:aws:iam::${deployment.account}:role/pipelines/live-proof-build`];
+  return { ...deployment, liveProof: { runBy: { principals, pipelines: [] } } };
 }
 
 test.each(RUNBOOK_HEADINGS)('the runbook says what to do when an alarm leads to "%s"', (heading) => {

@@ -23,6 +23,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   LogsVllmDF82764B: 'AWS::Logs::LogGroup',
   LogsApiAccess9B97E1AC: 'AWS::Logs::LogGroup',
   LogsChainHeads9D6D0871: 'AWS::Logs::LogGroup',
+  LogsLiveProof10BEE1E6: 'AWS::Logs::LogGroup',
   LogsFirewallD696A5D0: 'AWS::Logs::LogGroup',
   LogsFlowLogs881B9487: 'AWS::Logs::LogGroup',
   LogsDnsQueries02C1074A: 'AWS::Logs::LogGroup',

@@ -270,7 +270,7 @@ export const FEATURES: readonly Feature[] = [
       responses: { metadata: { team: 'claims' } },
       messages: { metadata: { user_id: 'u1' } },
     },
-    shows: () => true,
+    shows: ({ text }) => text !== '',
   },
   ...LABEL_ROWS,
   {

@@ -1,4 +1,4 @@
-import { administratorsOf } from '../../config/live-proof';
+import { administratorsOf } from '../../config/administrators';
 import type { FindWeakenings } from './weakening';
 
 /** Principals that reach past every control of the deployment, and are trusted. */

@@ -7,6 +7,7 @@ import {
   roleTagsAreTaken,
 } from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
+import { administratorsAreAtHome, administratorsDiffer } from './administrators';
 import { archiveIsInRegion } from './audit-archive';
 import {
   bearerLanesExist,
@@ -35,7 +36,7 @@ import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
-import { administratorsAreAtHome, administratorsDiffer } from './live-proof';
+import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -84,6 +85,9 @@ export const CHECKS: readonly Check[] = [
   publishersAreAtHome,
   publishersDiffer,
   archiveIsInRegion,
+  liveProofIsRun,
+  liveProofRunsInPartition,
+  liveProofRunnersDiffer,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,

@@ -1,34 +1,55 @@
 import { factsIfKnown } from '../facts/regions';
-import { administratorsOf } from '../live-proof';
 import { partitionAndAccountOf } from '../principal';
 import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
-/** The live proof reads the principals of one account: an entry for another would never match. */
-export const administratorsAreAtHome = sectionCheck(['region', 'account', 'liveProof'], (sections) => {
-  const { region, account } = sections;
-  const facts = factsIfKnown(region);
-  if (!facts) return [];
-  return administratorsOf(sections).flatMap(({ principal }, index) => {
-    const found = partitionAndAccountOf(principal);
-    if (found.partition === facts.partition && found.account === account) return [];
-    return [
-      {
-        path: `liveProof.administrators[${index}].principal`,
-        got: principal,
-        allowed: `roles or users of this account, arn:${facts.partition}:iam::${account}:…`,
-        fix: 'name the role of this account that the administrators assume',
-      },
-    ];
-  });
+/** A role that nothing may assume proves nothing. */
+export const liveProofIsRun = sectionCheck(['liveProof'], ({ liveProof }) => {
+  if (!liveProof || liveProof.runBy.principals.length + liveProof.runBy.pipelines.length > 0) return [];
+  return [
+    {
+      path: 'liveProof.runBy',
+      got: liveProof.runBy,
+      allowed: 'at least one of principals and pipelines',
+      fix: 'name the role of the job that runs the proof, or the provider and the subject of its token; or remove liveProof',
+    },
+  ];
 });
 
-/** Two entries for one principal would have two owners. */
-export const administratorsDiffer = sectionCheck(['liveProof'], (sections) =>
-  repeated(administratorsOf(sections), ({ principal }) => principal).map(({ item, index, firstIndex }) => ({
-    path: `liveProof.administrators[${index}].principal`,
-    got: item.principal,
-    allowed: `each principal once; liveProof.administrators[${firstIndex}] is the same`,
-    fix: 'remove one of the two',
-  })),
-);
+/** IAM refuses a trust policy that names a principal of another partition. */
+export const liveProofRunsInPartition = sectionCheck(['region', 'liveProof'], ({ region, liveProof }) => {
+  const facts = factsIfKnown(region);
+  if (!facts) return [];
+  return (liveProof?.runBy.principals ?? []).flatMap((arn, index) =>
+    partitionAndAccountOf(arn).partition === facts.partition
+      ? []
+      : [
+          {
+            path: `liveProof.runBy.principals[${index}]`,
+            got: arn,
+            allowed: `a role or user of the partition of ${region}, arn:${facts.partition}:iam::…`,
+            fix: 'name a role of this partition, which the job can assume',
+          },
+        ],
+  );
+});
+
+export const liveProofRunnersDiffer = sectionCheck(['liveProof'], ({ liveProof }) => {
+  const { principals = [], pipelines = [] } = liveProof?.runBy ?? {};
+  const twice = (path: string, names: readonly string[], what: string, fix: string) =>
+    repeated(names, (name) => name).map(({ item, index, firstIndex }) => ({
+      path: `liveProof.runBy.${path}[${index}]`,
+      got: item,
+      allowed: `each ${what} once; liveProof.runBy.${path}[${firstIndex}] is the same`,
+      fix,
+    }));
+  return [
+    ...twice('principals', principals, 'principal', 'remove one of the two'),
+    ...twice(
+      'pipelines',
+      pipelines.map(({ provider, audience }) => `${provider} for ${audience}`),
+      'provider and audience',
+      'write the subjects of both into one entry',
+    ),
+  ];
+});

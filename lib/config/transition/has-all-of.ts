@@ -34,6 +34,7 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
     ...(bearer?.apiKeys ? ['keys'] : []),
   ],
   clients: ({ clients: { accounts, cidrs, endpoints } }) => [...accounts, ...cidrs, ...endpoints],
+  liveProof: ({ liveProof }) => (liveProof ? ['log group'] : []),
   accountSettings: ({ accountSettings: { apiGateway } }) => (apiGateway === 'own' ? ['role'] : []),
   // Other imported things are the same in both, or change in place: ids of endpoints, and the topic of alarms. Subnets
   // follow the zones.
@@ -61,7 +62,6 @@ const USED: { readonly [K in keyof Deployment]-?: (file: Deployment) => readonly
   acceptedFindings: nothing,
   tags: nothing,
   accountRules: nothing,
-  liveProof: nothing,
 };
 
 /** A self-hosted model has its own roles and names. Of any other, a permission names what is called. */

@@ -159,7 +159,10 @@ const WRONG_ROUTES =
 export const isSame = (one: Deployment, other: Deployment) => effects(one) === effects(other);
 
 const effects = (deployment: Deployment): string => {
-  const { acceptedFindings: _, liveProof: _live, ...rest } = deployment;
+  const { acceptedFindings: _, ...rest } = {
+    ...deployment,
+    ...(deployment.liveProof && { liveProof: { ...deployment.liveProof, administrators: [] } }),
+  };
   const ceilings = ceilingsOf(deployment.residency, deployment.ceilings);
   return JSON.stringify({ ...rest, ceilings }, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

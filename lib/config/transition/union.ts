@@ -81,12 +81,12 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
       ...(deployed.accountSettings.apiGateway === 'own' && { apiGateway: 'own' as const }),
     },
     operations: next.operations,
+    // Its metric filters, in the last stack, name the log group until they are gone.
+    liveProof: next.liveProof ?? deployed.liveProof,
     acceptedFindings: unitedFindings(deployed.acceptedFindings, next.acceptedFindings),
     tags: next.tags,
     // Names and the role that deploys are fixed (fixed-fields.ts). Boundary and tags change in place.
     accountRules: next.accountRules,
-    // No resource depends on it.
-    liveProof: next.liveProof,
   }) satisfies { readonly [K in Exclude<keyof Deployment, 'models' | 'callers'>]: Deployment[K] };
 
 /** Both lists without repetition, in the order of the new file. */

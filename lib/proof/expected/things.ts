@@ -41,6 +41,7 @@ export type LogWriter =
   | 'vllm-performance'
   | `sagemaker ${string}`
   | 'api-access'
+  | 'live-proof'
   | 'api-execution'
   | 'firewall'
   | 'dns-queries';

@@ -169,6 +169,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
     'liveProof.administrators[0].principal',
     {
       liveProof: {
+        runBy: { principals: ['arn:aws:iam::111122223333:role/proves'] },
         administrators: [
           {
             principal: role('break-glass'),
@@ -401,6 +402,7 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'a fallback has the ceiling of its own request; never lets fewer models answer',
   ],
   [/^operations\./, 'who is notified, and of which cost'],
+  [/^liveProof\.runBy\./, 'what may read how the account is set; it reads no prompt, answer or record'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
   [
     /^accountRules\.(permissionsBoundary|synthesis|stackNamePrefix|tags|roles\.(path|name))\b/,

@@ -94,6 +94,7 @@ const FULL = changed(
       },
     },
     liveProof: {
+      runBy: { principals: ['arn:aws:iam::111122223333:role/proves'] },
       administrators: [
         {
           principal: 'arn:aws:iam::111122223333:role/break-glass-*',

@@ -88,7 +88,8 @@ export class AnswerBlocks {
   /** Passes on what has come of a block. */
   private write(block: Block, batch: ChatEvent[]): void {
     if (block.type !== 'tool-call') {
-      batch.push(...block.held.splice(0));
+      // One at a time: the arguments of a call have their place on the stack.
+      for (const delta of block.held.splice(0)) batch.push(delta);
       return;
     }
     const { call } = block;

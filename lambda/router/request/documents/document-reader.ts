@@ -51,8 +51,11 @@ export function createDocumentReader(file: string, limits: ReaderLimits = LIMITS
       const readings: DocumentReading[] = [];
       let started = false;
       const before = process.memoryUsage.rss();
+      // Memory of their own: a small buffer shares its memory with others, and a thread is given the whole of it.
+      const alone = documents.map((document) => new Uint8Array(document));
       const thread = new Worker(file, {
-        workerData: { documents } satisfies ReaderTask,
+        workerData: { documents: alone } satisfies ReaderTask,
+        transferList: alone.map(({ buffer }) => buffer),
         env: {},
         execArgv: [],
         stdout: true,

@@ -56,7 +56,7 @@ const readMessage: ReadItem = (item, turns, problems) => {
   if (item.take('role') === undefined) problems.add('invalid_type', item.at('role'), 'must be a string');
   const role = item.word('role', 'user', 'system', 'developer', 'assistant');
   if (role === 'assistant') {
-    turns.answer(...readAnswerMessage(item, problems));
+    turns.answer(readAnswerMessage(item, problems));
     return;
   }
   const parts = readParts(item, 'content', problems, readPart);
@@ -86,7 +86,7 @@ const readOutput: ReadItem = (item, turns, problems) => {
 
 const readReasoningItem: ReadItem = (item, turns, problems) => {
   const reasoning = readReasoning(item, problems);
-  if (reasoning) turns.answer(reasoning);
+  if (reasoning) turns.answer([reasoning]);
 };
 
 /** By the `type` of an item. */

@@ -29,17 +29,18 @@ export class Turns {
     this.said.push(message);
   }
 
-  answer(...parts: readonly AssistantPart[]): AnswerTurn {
+  answer(parts: readonly AssistantPart[]): AnswerTurn {
     const turn = this.open ?? { parts: [], results: [] };
     if (!this.open) this.said.push(turn);
     this.open = turn;
-    turn.parts.push(...parts);
+    // One at a time: the arguments of a call have their place on the stack.
+    for (const part of parts) turn.parts.push(part);
     return turn;
   }
 
   /** @param at the path of its id */
   call(call: ToolCallPart, at: string): void {
-    if (this.calls.call(call.id, at)) this.turns.set(call.id, this.answer(call));
+    if (this.calls.call(call.id, at)) this.turns.set(call.id, this.answer([call]));
   }
 
   /** @param at the path of the id of its call */

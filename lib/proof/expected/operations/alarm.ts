@@ -13,13 +13,22 @@ export interface Alarm {
   readonly limit?: { readonly above: number } | { readonly below: number };
   /** How many periods in a row. @default 1 */
   readonly periods?: number;
+  /** What a run has found is true until the next run. @default false: silence is an answer */
+  readonly keptInSilence?: boolean;
   /** @default 'operations.alarms' */
   readonly claim?: 'I8.alarms';
 }
 
 /** An alarm as a resource. It has no other action than to tell the topic: none stops or changes a resource. */
 export function expectedAlarm(basis: Basis, alarm: Alarm): Expected {
-  const { name, metric, limit = { above: 0 }, periods = 1, claim = 'operations.alarms' } = alarm;
+  const {
+    name,
+    metric,
+    limit = { above: 0 },
+    periods = 1,
+    keptInSilence,
+    claim = 'operations.alarms',
+  } = alarm;
   const below = 'below' in limit;
   const topic = claimedBy('operations.recipients', [topicArn(basis, 'alarms')]);
   return {
@@ -37,7 +46,7 @@ export function expectedAlarm(basis: Basis, alarm: Alarm): Expected {
       Threshold: below ? limit.below : limit.above,
       EvaluationPeriods: periods,
       // A source that should report all the time is wrong when it is quiet; a count of failures is not.
-      TreatMissingData: below ? 'breaching' : 'notBreaching',
+      TreatMissingData: keptInSilence ? 'ignore' : below ? 'breaching' : 'notBreaching',
       ...watching(metric),
     },
   };

@@ -30,6 +30,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...(basis.deployment.imports.vpc ? [] : [refusedNames(basis)]),
     ...answerAlarms(basis),
     ...mailAlarms(basis),
+    ...liveProofAlarms(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));
 
@@ -170,6 +171,29 @@ const mailAlarms = (basis: Basis): readonly Alarm[] =>
       statistic: 'Maximum',
     },
   }));
+
+/** The live proof runs every day: a difference, a claim that it could not decide, or 26 hours without a run. */
+const liveProofAlarms = (basis: Basis): readonly Alarm[] =>
+  basis.deployment.liveProof
+    ? [
+        {
+          name: 'live-proof-differs',
+          metric: counted(basis, 'LiveProofDifferences'),
+          keptInSilence: true,
+        },
+        {
+          name: 'live-proof-undecided',
+          metric: counted(basis, 'LiveProofUndecided'),
+          keptInSilence: true,
+        },
+        {
+          name: 'live-proof-missing',
+          metric: { ...counted(basis, 'LiveProofRuns'), period: 3600 },
+          limit: { below: 1 },
+          periods: 26,
+        },
+      ]
+    : [];
 
 /** A starting instance asks for names that no list can have; functions and SageMaker ask for known names only. */
 const refusedNames = (basis: Basis): Alarm => ({

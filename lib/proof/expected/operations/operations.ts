@@ -9,7 +9,7 @@ export const operations: Area = {
     'I8.alarms':
       'an alarm is raised when a record is not accepted, delivered late, not replicated, or replicated late, and when statements about the chains of records are missing, fail or have gaps',
     'operations.alarms':
-      'an alarm is raised when a function, the API, the firewall, a second opinion or a model fails, when answers break off or find no model that is ready, when the load balancer answers in place of a copy, when a function is invoked without the API, and when a workload asks for a name that the deployment does not use',
+      'an alarm is raised when a function, the API, the firewall, a second opinion or a model fails, when answers break off or find no model that is ready, when the load balancer answers in place of a copy, when a function is invoked without the API, when a workload asks for a name that the deployment does not use, and when the daily proof of the account finds a difference, cannot decide or does not run',
     'operations.recipients':
       'alarms reach the alarm topic only, and the budget’s notices the deployment’s address only',
     'operations.budget':

@@ -50,6 +50,7 @@ function logs(basis: Basis): readonly Log[] {
     // AWS WAF writes to groups with this prefix only.
     { writer: 'firewall', name: `aws-waf-logs-${name}-${serialOf(basis)}` },
     ...(ownsVpc ? [dnsQueries(basis)] : []),
+    ...(basis.deployment.liveProof ? [liveProof(basis)] : []),
     ...(basis.modelsOn('vllm').length > 0 ? vllmLogs(name) : []),
     ...basis.modelsOn('sagemaker').map(
       (model): Log => ({
@@ -60,6 +61,12 @@ function logs(basis: Basis): readonly Log[] {
     ),
   ];
 }
+
+/** The role that writes to it is made outside the stacks: its permission names the group up to the serial. */
+const liveProof = (basis: Basis): Log => ({
+  writer: 'live-proof',
+  name: `/hybrid-llm/${basis.deployment.name}/live-proof-${serialOf(basis)}`,
+});
 
 /** The prefix for groups that AWS's log delivery service writes to. */
 const dnsQueries = (basis: Basis): Log => ({

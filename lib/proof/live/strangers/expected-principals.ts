@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../config/deployment';
-import { administratorsOf } from '../../../config/live-proof';
+import { administratorsOf } from '../../../config/administrators';
 import { covers } from '../../iam/wildcard';
 import type { AccountIdentity } from './account-identity';
 import { deployingRoles } from './deploying-roles';

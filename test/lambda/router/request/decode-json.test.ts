@@ -61,11 +61,11 @@ test('I7: an error repeats no word of the body', () => {
   }
 });
 
-test('a megabyte made to be slow is read in well under a second', () => {
-  const nasty = [`"${'\\\\'.repeat(500_000)}"`, `"${'\\"'.repeat(500_000)}"`, `[${'"",'.repeat(300_000)}0]`];
-  for (const body of nasty) {
-    const began = performance.now();
-    decode(body, 2_000_000);
-    expect(performance.now() - began).toBeLessThan(1_000);
-  }
+// A search whose steps grow with the square of the length does not end in the time of a test.
+test.each([
+  ['backslashes', `"${'\\\\'.repeat(500_000)}"`],
+  ['quotes', `"${'\\"'.repeat(500_000)}"`],
+  ['empty texts', `[${'"",'.repeat(300_000)}0]`],
+])('a megabyte of %s is read', (_, body) => {
+  expect(decode(body, 2_000_000)).toEqual(JSON.parse(body));
 });

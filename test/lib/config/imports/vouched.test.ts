@@ -46,12 +46,16 @@ test('a vouch that is more than a year old is a warning, with the team to ask', 
 });
 
 describe('an administrator', () => {
+  const runBy = { principals: [], pipelines: [] };
   const administrator = {
     principal: 'arn:aws:iam::111122223333:role/break-glass',
     reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
     vouchedBy: { name: 'platform team', on: '2026-11-02' },
   };
-  const trusting = { ...readDeployment(sandbox, 'test'), liveProof: { administrators: [administrator] } };
+  const trusting = {
+    ...readDeployment(sandbox, 'test'),
+    liveProof: { runBy, administrators: [administrator] },
+  };
   const PATH = 'liveProof.administrators[0].vouchedBy.on';
 
   test('is vouched for a year, and then asked for again', () => {

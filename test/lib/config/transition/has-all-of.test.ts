@@ -28,6 +28,12 @@ test.each<[string, Changes, Changes, unknown]>([
   ['a client network', {}, { clients: { cidrs: ['10.64.0.0/16'] } }, sandbox],
   ['a client account', {}, { clients: { accounts: ['444455556666'] } }, sandbox],
   ['the role of the account for API Gateway', {}, { accountSettings: { apiGateway: 'own' } }, sandbox],
+  [
+    'the log group of a live proof',
+    {},
+    { liveProof: { runBy: { principals: ['arn:aws:iam::111122223333:role/build'] } } },
+    sandbox,
+  ],
   ['filters', { guardrail: { none: 'The applications filter what they send and show.' } }, {}, sandbox],
   ['a second opinion', { secondOpinion: undefined }, {}, euCentral1],
   ['keys of an issuer of tokens', noTokens, {}, euCentral1],

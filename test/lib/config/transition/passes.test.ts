@@ -175,6 +175,11 @@ test('a second opinion that either file asks for is asked for, about what either
   });
 });
 
+test('the log group of a live proof stays until no metric filter names it', () => {
+  const liveProof = { runBy: { principals: ['arn:aws:iam::111122223333:role/build'] } };
+  expect(widened({ liveProof }, { liveProof: undefined }).liveProof).toMatchObject(liveProof);
+});
+
 test('a guardrail stays until no router names it', () => {
   const none = { none: 'The applications filter what they send and show.' };
   expect(widened({}, { guardrail: none }).guardrail).toEqual({ contentFilters: 'medium' });
@@ -429,12 +434,15 @@ test('what is no longer accepted of the compliance packs needs no second pass', 
 });
 
 test('an administrator whom the live proof no longer trusts needs no second pass', () => {
+  const runBy = { principals: ['arn:aws:iam::111122223333:role/proves'] };
   const administrator = {
     principal: 'arn:aws:iam::111122223333:role/break-glass',
     reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
     vouchedBy: { name: 'platform team', on: '2026-11-26' },
   };
-  expect(names({ liveProof: { administrators: [administrator] } }, {})).toEqual(['widen']);
+  expect(names({ liveProof: { runBy, administrators: [administrator] } }, { liveProof: { runBy } })).toEqual([
+    'widen',
+  ]);
 });
 
 function problemsOf(run: () => unknown): readonly string[] {

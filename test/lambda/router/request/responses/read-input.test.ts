@@ -28,6 +28,11 @@ test.each([
   expect(read([{ role, content: 'Hi' }])).toEqual([said(as, 'Hi')]);
 });
 
+test('an answer of any number of parts is read', () => {
+  const content = Array.from({ length: 200_000 }, () => ({ type: 'output_text', text: 'a' }));
+  expect(read([{ role: 'assistant', content }])[0]?.parts).toHaveLength(200_000);
+});
+
 test('an image as data is passed on', () => {
   const content = [{ type: 'input_image', image_url: image, detail: 'low' }];
   expect(read([{ role: 'user', content }])[0]?.parts).toEqual([

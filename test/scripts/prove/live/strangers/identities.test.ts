@@ -86,7 +86,9 @@ withMoto(
       vouchedBy: { name: 'platform team', on: '2026-11-26' },
     });
     const claimWith = async (...names: readonly string[]) =>
-      (await account()).claim('live.identities', { liveProof: { administrators: names.map(administrator) } });
+      (await account()).claim('live.identities', {
+        liveProof: { runBy: { principals: [], pipelines: [] }, administrators: names.map(administrator) },
+      });
     const some = await claimWith('role/rea*', 'user/one');
     expect(some?.verdict).toBe('fails');
     expect(some?.evidence.join()).not.toContain('role/reads may');

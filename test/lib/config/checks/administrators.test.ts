@@ -1,5 +1,7 @@
 import { problemsAfter } from '../changed';
 
+const RUN_BY = { principals: ['arn:aws:iam::111122223333:role/proves'] };
+
 const administrator = (principal: string) => ({
   principal,
   reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
@@ -7,7 +9,7 @@ const administrator = (principal: string) => ({
 });
 
 const problems = (...principals: readonly string[]) =>
-  problemsAfter({ liveProof: { administrators: principals.map(administrator) } });
+  problemsAfter({ liveProof: { runBy: RUN_BY, administrators: principals.map(administrator) } });
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
@@ -48,7 +50,7 @@ test('a principal with two owners is refused, with both places', () => {
 
 test.each(['reason', 'vouchedBy'])('an entry without %s is refused', (field) => {
   const { [field]: _, ...rest } = administrator(role('one')) as Record<string, unknown>;
-  expect(problemsAfter({ liveProof: { administrators: [rest] } })).toEqual([
+  expect(problemsAfter({ liveProof: { runBy: RUN_BY, administrators: [rest] } })).toEqual([
     expect.objectContaining({ path: `liveProof.administrators[0].${field}` }),
   ]);
 });

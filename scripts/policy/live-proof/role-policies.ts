@@ -1,0 +1,85 @@
+import type { Deployment } from '../../../lib/config/deployment';
+import { regionFacts } from '../../../lib/config/facts/regions';
+import { arnIn } from '../../../lib/plan/arns';
+import { LIVE_ACTIONS } from '../../prove/live/actions';
+import { readResources } from './read-resources';
+
+/** The only calls of the role that change anything: they leave the record of a run. */
+const WRITES = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/** Lambda decrypts the variables of a function with the permission of who asks for them. No other decryption is allowed. */
+const DECRYPTS = 'kms:Decrypt';
+
+/** The log group for records. CloudFormation ends its name with a part of the stack's id. */
+const records = (deployment: Deployment): readonly string[] => [
+  arnIn(deployment, 'logs', `log-group:/hybrid-llm/${deployment.name}/live-proof-*`),
+];
+
+const throughLambda = ({ region }: Deployment) => ({
+  'kms:ViaService': `lambda.${region}.${regionFacts(region).dnsSuffix}`,
+});
+
+/** What the live proof reads in the whole account, because AWS takes no resource, or because it looks for strangers. */
+export const readsOfAccount = (deployment: Deployment) =>
+  document(
+    groups(deployment)
+      .filter(isOfAccount)
+      .map(({ actions, resources }) => allow(actions, resources)),
+  );
+
+/** What it reads of the deployment, and its record. */
+export const readsOfDeployment = (deployment: Deployment) =>
+  document([
+    ...groups(deployment)
+      .filter((group) => !isOfAccount(group))
+      .map(({ actions, resources }) => allow(actions, resources)),
+    {
+      ...allow([DECRYPTS], readResources(DECRYPTS, deployment)),
+      Condition: { StringEquals: throughLambda(deployment) },
+    },
+    allow(WRITES, records(deployment)),
+  ]);
+
+/** What it may not do, whatever another policy of the role allows: everything else. */
+export const nothingElse = (deployment: Deployment) =>
+  document([
+    {
+      Sid: 'NothingElse',
+      Effect: 'Deny',
+      NotAction: [...new Set([...LIVE_ACTIONS, ...WRITES])].sort(),
+      Resource: '*',
+    },
+    { Sid: 'RecordsOnly', Effect: 'Deny', Action: WRITES, NotResource: records(deployment) },
+    {
+      Sid: 'VariablesOnly',
+      Effect: 'Deny',
+      Action: DECRYPTS,
+      Resource: '*',
+      Condition: { StringNotEquals: throughLambda(deployment) },
+    },
+  ]);
+
+const document = (Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+
+const allow = (actions: readonly string[], resources: readonly string[]) => ({
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resources,
+});
+
+interface Group {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+const isOfAccount = ({ resources }: Group): boolean => resources.includes('*');
+
+/** One group for the actions that have the same resources. */
+function groups(deployment: Deployment): readonly Group[] {
+  const actions = [...new Set(LIVE_ACTIONS)].filter((action) => action !== DECRYPTS).sort();
+  const resourcesOf = (action: string) => readResources(action, deployment).join(' ');
+  return [...new Set(actions.map(resourcesOf))].map((resources) => ({
+    actions: actions.filter((action) => resourcesOf(action) === resources),
+    resources: resources.split(' '),
+  }));
+}
