@@ -4,10 +4,10 @@ import bedrock from './facts/bedrock-models.json';
 import gpuInstances from './facts/gpu-instances.json';
 import models from './facts/models.json';
 import regions from './facts/regions.json';
-import { vouched } from './imports/vouched';
 import { isSelfHosted } from './model';
 import { modelsOfOwnWeights } from './own-weights';
 import type { Problem } from './problem';
+import { vouchesIn } from './vouches';
 
 /** A day on which a person found something that the facts do not have. */
 export interface Confirmation {
@@ -58,7 +58,7 @@ export function confirmationsIn({
 /** The confirmations, vouches and approvals of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
 export function confirmationsAhead(deployment: Deployment, now: Date): readonly Problem[] {
   const today = new Date(now.getTime() + FIRST_ZONE_MS).toISOString().slice(0, 10);
-  const vouches = vouched(deployment).map(({ path, by }) => ({ path: `${path}.vouchedBy.on`, day: by.on }));
+  const vouches = vouchesIn(deployment).map(({ path, by }) => ({ path: `${path}.vouchedBy.on`, day: by.on }));
   const approvals = modelsOfOwnWeights(deployment).map(({ path, weights }) => ({
     path: `${path}.approvedBy.on`,
     day: weights.approvedBy.on,

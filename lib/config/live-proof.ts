@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrator } from './administrators';
 import { roleOrUserArn } from './scalars';
 import { textLike } from './text-like';
 
@@ -44,6 +45,11 @@ export const liveProof = z.strictObject({
     /** Jobs that have a token of their pipeline. @default none */
     pipelines: z.array(pipelineJobs).max(5).default([]),
   }),
+  /**
+   * Principals that an organization has in each account, and that may do what only the deployment's roles may: break-glass
+   * and platform administrators. Each is a weakening. @default none: each such principal is a finding
+   */
+  administrators: z.array(administrator).min(1).max(50).optional(),
 });
 
 export type LiveProof = z.output<typeof liveProof>;

@@ -1,7 +1,7 @@
 import type { Deployment } from './deployment';
-import { oldVouches } from './imports/old-vouches';
 import { issuerWarnings } from './issuer-warnings';
 import { modelWarnings } from './model-warnings';
+import { oldVouches } from './old-vouches';
 import { regionWarnings } from './region-warnings';
 import type { Warning } from './warning';
 
@@ -12,7 +12,7 @@ import type { Warning } from './warning';
 export function warningsOf(
   deployment: Pick<
     Deployment,
-    'region' | 'availabilityZones' | 'models' | 'bearer' | 'imports' | 'accountRules'
+    'region' | 'availabilityZones' | 'models' | 'bearer' | 'imports' | 'accountRules' | 'liveProof'
   >,
   now: Date,
 ): readonly Warning[] {

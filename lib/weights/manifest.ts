@@ -29,7 +29,8 @@ export const manifestSchema = z.strictObject({
   schema: z.literal(1),
   /** As the deployment file names the weights. */
   source: z.string().min(1),
-  revision: z.string().min(1),
+  /** Of a public repository. Own weights have none. */
+  revision: z.string().min(1).optional(),
   partBytes: z.int().positive(),
   files: z.array(manifestFile).min(1),
 });
@@ -49,7 +50,13 @@ export function manifestOf(
     sha256: digest.sha256,
     checksum: storedChecksum(digest),
   }));
-  return manifestSchema.parse({ schema: 1, source, revision, partBytes, files: files.sort(byPath) });
+  return manifestSchema.parse({
+    schema: 1,
+    source,
+    ...(revision !== undefined && { revision }),
+    partBytes,
+    files: files.sort(byPath),
+  });
 }
 
 /** The bytes that are hashed and stored: JSON without spaces, names in alphabetical order, files by path. */

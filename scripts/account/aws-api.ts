@@ -39,6 +39,8 @@ export interface AwsApi {
   records(zone: string, name: string, type: string): Promise<string>;
   /** Amazon Route 53: a hosted zone and the VPCs of a private one. Resolves with the XML. */
   hostedZone(id: string): Promise<string>;
+  /** Amazon Route 53: the private hosted zones of a VPC, a page of them. Resolves with the XML. */
+  zonesOfVpc(vpc: string, nextToken?: string): Promise<string>;
 }
 
 export interface AwsApiOptions extends Sender {
@@ -119,6 +121,14 @@ export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): Aw
       return route53(`/2013-04-01/hostedzone/${zone}/rrset?${asked}`);
     },
     hostedZone: (id) => route53(`/2013-04-01/hostedzone/${id}`),
+    zonesOfVpc: (vpc, nextToken) =>
+      route53(
+        `/2013-04-01/hostedzonesbyvpc?${new URLSearchParams({
+          vpcid: vpc,
+          vpcregion: region,
+          ...(nextToken !== undefined && { nexttoken: nextToken }),
+        })}`,
+      ),
   };
 }
 

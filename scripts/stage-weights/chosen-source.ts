@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { required } from '../../lib/plan/required';
 import { CommandError } from '../command-line/command-error';
 import { folderSource } from '../weights/source/folder';
 import { hubSource } from '../weights/source/hub';
 import { s3Source } from '../weights/source/s3';
 import type { WeightsSource } from '../weights/source/source';
-import type { From } from './command-line';
+import { type From, s3Folder } from './command-line';
 import type { WeightsNeeded } from './weights-of';
 
 /** What of the environment decides about the Hub, by the names that its own tools use. */
@@ -15,7 +16,7 @@ export interface HubEnvironment {
   readonly HF_ENDPOINT?: string;
 }
 
-/** The source of a model's weights: what `--from` says, otherwise the Hub. @throws CommandError */
+/** The source of a model's weights: what `--from` says, otherwise the file: the Hub, or a bucket. @throws CommandError */
 export function chosenSource(
   { model, source, revision }: Pick<WeightsNeeded, 'model' | 'source' | 'revision'>,
   from: From | undefined,
@@ -27,13 +28,16 @@ export function chosenSource(
       return folderSource(folderOf(model, from.folder));
     case 's3':
       return s3Source(from, s3);
-    default:
+    default: {
+      const own = s3Folder(source);
+      if (own) return s3Source(own, s3);
       return hubSource({
         repo: source,
-        revision,
+        revision: required(revision, `a revision of ${source}`),
         url: from?.url ?? (HF_ENDPOINT || undefined),
         token: HF_TOKEN || undefined,
       });
+    }
   }
 }
 

@@ -11,7 +11,7 @@ export interface StageWeightsCommand {
   readonly deployment: string;
   /** None: every model whose weights the account stores. */
   readonly models: readonly string[];
-  /** @default the Hub */
+  /** @default where the deployment file says: the Hub, or the bucket of own weights */
   readonly from?: From;
   /** A folder to write into, in place of the bucket. @default the bucket of the deployment */
   readonly to?: string;
@@ -72,13 +72,17 @@ function readFrom(typed: string): From {
     return { kind: 'hub', url: typed };
   }
   if (!/^\w+:\/\//.test(typed)) return { kind: 'folder', folder: typed };
-  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(typed) ?? [];
-  if (bucket === undefined) {
-    throw new UsageError(
-      `--from is ${typed}; it is a folder, s3://bucket/prefix/ or the address of a mirror.`,
-    );
-  }
-  return { kind: 's3', bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/` };
+  const folder = s3Folder(typed);
+  if (folder) return { kind: 's3', ...folder };
+  throw new UsageError(`--from is ${typed}; it is a folder, s3://bucket/prefix/ or the address of a mirror.`);
+}
+
+/** The folder of a bucket that an `s3://` address names; `undefined` if it is no such address. */
+export function s3Folder(address: string): { readonly bucket: string; readonly prefix: string } | undefined {
+  const [, bucket, prefix = ''] =
+    /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(address) ?? [];
+  if (bucket === undefined) return undefined;
+  return { bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/` };
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];

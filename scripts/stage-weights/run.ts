@@ -58,14 +58,22 @@ export async function run(
 }
 
 async function act(
-  { model, source, revision, vocabulary }: WeightsNeeded,
+  { model, source, revision, pinned, vocabulary }: WeightsNeeded,
   { from, plan, to }: StageWeightsCommand,
   bucket: string | undefined,
   { environment, log, s3, terminal }: Surroundings,
 ): Promise<{ readonly result: object; readonly words: string }> {
   const place = chosenSource({ model, source, revision }, from, environment, s3);
   const onProgress = showProgress(model, terminal);
-  const request = { model, source: place, weights: { source, revision }, vocabulary, log, onProgress };
+  const request = {
+    model,
+    source: place,
+    weights: { source, revision },
+    vocabulary,
+    pinned,
+    log,
+    onProgress,
+  };
   if (plan) {
     const result = await planWeights(request, bucket === undefined ? undefined : { s3, bucket });
     return { result, words: planInWords(model, place.name, result) };

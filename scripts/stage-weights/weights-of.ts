@@ -7,9 +7,12 @@ import { knownName } from '../command-line/known-name';
 /** The weights of one model, and what is staged beside them. */
 export interface WeightsNeeded {
   readonly model: string;
-  /** Hugging Face id. */
+  /** A Hugging Face id, or the `s3://` folder of own weights. */
   readonly source: string;
-  readonly revision: string;
+  /** Of the Hub. Own weights have none. */
+  readonly revision: string | undefined;
+  /** The hash of the manifest that the deployment file or its lock pins. */
+  readonly pinned: string | undefined;
   readonly vocabulary: Vocabulary | undefined;
 }
 
@@ -22,8 +25,9 @@ export interface WeightsNeeded {
 export function weightsOf(deployment: Deployment, named: readonly string[]): readonly WeightsNeeded[] {
   const all = deployment.models.flatMap((model) => {
     if (!('weights' in model)) return [];
-    const { source, revision } = model.weights;
-    return [{ model: model.name, source, revision, vocabulary: servingVocabulary(model) }];
+    const { source, manifest: pinned } = model.weights;
+    const revision = 'revision' in model.weights ? model.weights.revision : undefined;
+    return [{ model: model.name, source, revision, pinned, vocabulary: servingVocabulary(model) }];
   });
   if (all.length === 0) {
     throw new CommandError(

@@ -13,7 +13,7 @@ import { StagingError } from './staging-error';
 export interface ReadRequest extends Reading {
   readonly source: WeightsSource;
   /** The weights as the deployment file names them, wherever they come from now. */
-  readonly weights: { readonly source: string; readonly revision: string };
+  readonly weights: { readonly source: string; readonly revision?: string | undefined };
   /** @default the files of the weights are enough */
   readonly vocabulary?: Vocabulary;
   /** The hash of the manifest that is pinned. Other content is refused. @default nothing is pinned yet */

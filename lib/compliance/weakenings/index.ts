@@ -8,6 +8,7 @@ import { clientWeakenings } from './clients';
 import { dataClassWeakenings } from './data-classes';
 import { importWeakenings } from './imports';
 import { jurisdictionWeakenings } from './jurisdiction';
+import { liveProofWeakenings } from './live-proof';
 import { modelWeakenings } from './models';
 import { networkWeakenings } from './network';
 import { publisherWeakenings } from './publishers';
@@ -30,6 +31,7 @@ const SECTIONS: readonly FindWeakenings[] = [
   clientWeakenings,
   accountSettingWeakenings,
   accountRuleWeakenings,
+  liveProofWeakenings,
 ];
 
 /** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */

@@ -7,6 +7,7 @@ import {
   roleTagsAreTaken,
 } from './account-rules';
 import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
+import { administratorsAreAtHome, administratorsDiffer } from './administrators';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -130,4 +131,6 @@ export const CHECKS: readonly Check[] = [
   roleTagsAreTaken,
   demandedTagsAreThere,
   accountRolesAreAtHome,
+  administratorsAreAtHome,
+  administratorsDiffer,
 ];

@@ -154,12 +154,15 @@ const WRONG_ROUTES =
 
 /**
  * Whether two values make the same stacks. The order of keys means nothing, and so does a ceiling that another limit
- * lowers as far. What is accepted of the compliance packs is no part of a stack.
+ * lowers as far. What is accepted of the compliance packs, and of the account's administrators, is no part of a stack.
  */
 export const isSame = (one: Deployment, other: Deployment) => effects(one) === effects(other);
 
 const effects = (deployment: Deployment): string => {
-  const { acceptedFindings: _, ...rest } = deployment;
+  const { acceptedFindings: _, ...rest } = {
+    ...deployment,
+    ...(deployment.liveProof && { liveProof: { ...deployment.liveProof, administrators: [] } }),
+  };
   const ceilings = ceilingsOf(deployment.residency, deployment.ceilings);
   return JSON.stringify({ ...rest, ceilings }, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -172,6 +172,21 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
   ['audit.custodians[0]', { 'audit.custodians': [role('records')] }],
   ...[30, 90, 180].map((days) => ['logRetentionDays', { logRetentionDays: days }] as const),
+  [
+    'liveProof.administrators[0].principal',
+    {
+      liveProof: {
+        runBy: { principals: ['arn:aws:iam::111122223333:role/proves'] },
+        administrators: [
+          {
+            principal: role('break-glass'),
+            reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
+            vouchedBy: { name: 'platform team', on: '2026-11-26' },
+          },
+        ],
+      },
+    },
+  ],
   ['publishers.credentials', { 'publishers.credentials': [] }],
   ['publishers.models', { 'publishers.models': undefined }],
   ['publishers.models[0]', { 'publishers.models': [role('elsewhere/claims')] }],
@@ -354,6 +369,7 @@ test('of the examples, only the sandbox keeps records and logs for less than a y
 
 /** Fields of which no value weakens a control, and why. */
 const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
+  [/^liveProof\.administrators\[\]\.(reason|vouchedBy\.)/, 'why, and who says so'],
   [/^(name|account|region|availabilityZones\[\])$/, 'where the deployment is'],
   [/^ceilings\b/, 'a ceiling can only be lowered'],
   [/(^|\.)unserved\[\]$/, 'it refuses requests'],

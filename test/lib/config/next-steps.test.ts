@@ -96,6 +96,16 @@ const FULL = changed(
         },
       },
     },
+    liveProof: {
+      runBy: { principals: ['arn:aws:iam::111122223333:role/proves'] },
+      administrators: [
+        {
+          principal: 'arn:aws:iam::111122223333:role/break-glass-*',
+          reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
+          vouchedBy: { name: 'platform team', on: '2026-11-26' },
+        },
+      ],
+    },
     acceptedFindings: [
       {
         rules: ['IAM5[Resource::*]'],

@@ -213,6 +213,7 @@ function recording(answers: Answers): { readonly account: Account; readonly call
     budgets: (operation: string) => note('budgets', operation),
     records: async () => JSON.stringify(await note('route53', 'ListResourceRecordSets')),
     hostedZone: async () => JSON.stringify(await note('route53', 'GetHostedZone')),
+    zonesOfVpc: async () => JSON.stringify(await note('route53', 'ListHostedZonesByVPC')),
   } as Account['api'];
   return { account: { ...account, api }, called };
 }

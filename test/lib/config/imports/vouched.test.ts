@@ -75,6 +75,31 @@ test('a vouch that is more than a year old is a warning, with the team to ask', 
   });
 });
 
+describe('an administrator', () => {
+  const runBy = { principals: [], pipelines: [] };
+  const administrator = {
+    principal: 'arn:aws:iam::111122223333:role/break-glass',
+    reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
+    vouchedBy: { name: 'platform team', on: '2026-11-02' },
+  };
+  const trusting = {
+    ...readDeployment(sandbox, 'test'),
+    liveProof: { runBy, administrators: [administrator] },
+  };
+  const PATH = 'liveProof.administrators[0].vouchedBy.on';
+
+  test('is vouched for a year, and then asked for again', () => {
+    const paths = (now: number) => warningsOf(trusting, new Date(now)).map(({ path }) => path);
+    expect(paths(DAY + YEAR_MS)).not.toContain(PATH);
+    expect(paths(DAY + YEAR_MS + 1)).toContain(PATH);
+  });
+
+  test('cannot be vouched for on a day that has not come', () => {
+    const ahead = confirmationsAhead(trusting, new Date('2026-10-01T00:00:00Z')).map(({ path }) => path);
+    expect(ahead).toContain(PATH);
+  });
+});
+
 test('a vouch of a day that has not come is refused', () => {
   const ahead = readDeployment(landingZoneWith({ 'imports.vpc.vouchedBy.on': '2027-01-01' }), 'test');
   expect(confirmationsAhead(ahead, new Date('2026-11-26T00:00:00Z'))).toEqual([

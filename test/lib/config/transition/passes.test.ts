@@ -438,6 +438,18 @@ test('what is no longer accepted of the compliance packs needs no second pass', 
   expect(names(accepted, {})).toEqual(['widen']);
 });
 
+test('an administrator whom the live proof no longer trusts needs no second pass', () => {
+  const runBy = { principals: ['arn:aws:iam::111122223333:role/proves'] };
+  const administrator = {
+    principal: 'arn:aws:iam::111122223333:role/break-glass',
+    reason: 'The platform team repairs accounts with it, and every use raises an alarm.',
+    vouchedBy: { name: 'platform team', on: '2026-11-26' },
+  };
+  expect(names({ liveProof: { runBy, administrators: [administrator] } }, { liveProof: { runBy } })).toEqual([
+    'widen',
+  ]);
+});
+
 function problemsOf(run: () => unknown): readonly string[] {
   try {
     run();

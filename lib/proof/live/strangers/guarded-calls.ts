@@ -1,0 +1,187 @@
+import { regionFacts } from '../../../config/facts/regions';
+import { ABSENT, type ContextValues } from '../../iam/context';
+import type { ResourcePolicy } from '../../iam/evaluate';
+import type { Statement } from '../../iam/policy-document';
+import type { AccountIdentity } from './account-identity';
+import { deployingRoles } from './deploying-roles';
+import { mayBe } from './live-policy';
+import { arnIn, bucketArn, idsOf, type Own, RECORDS } from './own-things';
+import type { Unread } from './unread';
+
+/** A resource of the deployment and its policy. */
+export interface GuardedResource {
+  readonly arn: string;
+  /** @default it has no policy */
+  readonly policy?: ResourcePolicy;
+}
+
+/** A call that only roles of the deployment may make, or what deploys it. */
+export interface GuardedCall {
+  readonly action: string;
+  readonly resources: readonly GuardedResource[];
+  /** What the request may say of itself; its caller chooses. */
+  readonly contexts: readonly ContextValues[];
+}
+
+/** The policy of a bucket, a key, a function or a repository, by the ARN of the resource. */
+export type ResourcePolicies = ReadonlyMap<string, readonly Statement[] | Unread>;
+
+/** Everything in the deployment that another principal must not do. Pure. */
+export function guardedCalls(
+  own: Own,
+  identities: readonly AccountIdentity[],
+  policies: ResourcePolicies,
+): readonly GuardedCall[] {
+  const call = (actions: readonly string[], resources: readonly GuardedResource[], contexts = ANY) =>
+    actions.map((action): GuardedCall => ({ action, resources, contexts }));
+  const { deployment } = own;
+  const roles = rolesOf(own, identities);
+  // With one of these, everything of the deployment can be changed.
+  const changing = deployingRoles(deployment).filter(({ changes }) => changes);
+  const deploying = identities.filter(({ arn }) => changing.some((role) => role.arn === arn));
+  const buckets = idsOf(own, 'AWS::S3::Bucket');
+  const records = idsOf(
+    { things: own.things.filter(({ logicalId }) => RECORDS.test(logicalId)) },
+    'AWS::S3::Bucket',
+  );
+  const of = (type: string, service: string, kind: string) =>
+    idsOf(own, type).map((id) => withPolicy(arnIn(deployment, service, `${kind}${id}`), policies));
+  const objects = (names: readonly string[]) =>
+    names.map((name) => ({
+      ...withPolicy(bucketArn(deployment, name), policies),
+      arn: `${bucketArn(deployment, name)}/*`,
+    }));
+  const keys = idsOf(own, 'AWS::KMS::Key').map((id) =>
+    keyWithPolicy(arnIn(deployment, 'kms', `key/${id}`), policies),
+  );
+  const through = regionFacts(deployment.region);
+  const functions = of('AWS::Lambda::Function', 'lambda', 'function:');
+  return [
+    ...call(['sts:AssumeRole'], [...roles, ...deploying].map(asAssumed)),
+    ...roles.flatMap((role) => call(['iam:PassRole'], [{ arn: role.arn }], passedTo(role))),
+    ...call(
+      CHANGES_OF.role,
+      roles.map(({ arn }) => ({ arn })),
+    ),
+    ...call(
+      CHANGES_OF.policy,
+      idsOf(own, 'AWS::IAM::ManagedPolicy').map((arn) => ({ arn })),
+    ),
+    ...call(CHANGES_OF.function, functions),
+    ...call(CHANGES_OF.records, objects(records)),
+    ...call(CHANGES_OF.object, objects(buckets)),
+    ...call(
+      CHANGES_OF.bucket,
+      buckets.map((name) => withPolicy(bucketArn(deployment, name), policies)),
+    ),
+    ...call(USES_OF_KEY, keys, [
+      { 'kms:ViaService': ABSENT },
+      ...VIA.map((service) => ({ 'kms:ViaService': `${service}.${deployment.region}.${through.dnsSuffix}` })),
+    ]),
+    ...call(CHANGES_OF.key, keys),
+    ...call(['kms:CreateGrant'], keys, [{ 'kms:ViaService': ABSENT, 'kms:GrantIsForAWSResource': 'false' }]),
+    ...call(CHANGES_OF.endpoint, of('AWS::SageMaker::Endpoint', 'sagemaker', 'endpoint/')),
+    ...call(CHANGES_OF.images, of('AWS::ECR::Repository', 'ecr', 'repository/')),
+    ...call(CHANGES_OF.apiKeys, of('AWS::DynamoDB::Table', 'dynamodb', 'table/')),
+    ...call(
+      ['firehose:PutRecord'],
+      of('AWS::KinesisFirehose::DeliveryStream', 'firehose', 'deliverystream/'),
+    ),
+    ...call(CHANGES_OF.group, of('AWS::EC2::SecurityGroup', 'ec2', 'security-group/')),
+    ...call(['ec2:ModifyVpcEndpoint'], of('AWS::EC2::VPCEndpoint', 'ec2', 'vpc-endpoint/')),
+    ...call(CHANGES_OF.routes, of('AWS::EC2::RouteTable', 'ec2', 'route-table/')),
+    ...call(CHANGES_OF.service, of('AWS::ECS::Service', 'ecs', 'service/')),
+    ...call(
+      CHANGES_OF.stack,
+      stacksOf(own).map((name) => ({ arn: arnIn(deployment, 'cloudformation', `stack/${name}/*`) })),
+    ),
+  ];
+}
+
+/** What changes a thing of the deployment, or uses it in place of the deployment's roles. */
+const CHANGES_OF = {
+  role: [
+    'iam:AttachRolePolicy',
+    'iam:DeleteRolePermissionsBoundary',
+    'iam:DeleteRolePolicy',
+    'iam:DetachRolePolicy',
+    'iam:PutRolePermissionsBoundary',
+    'iam:PutRolePolicy',
+    'iam:UpdateAssumeRolePolicy',
+  ],
+  policy: ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'],
+  function: [
+    'lambda:UpdateFunctionCode',
+    'lambda:UpdateFunctionConfiguration',
+    'lambda:AddPermission',
+    'lambda:InvokeFunction',
+  ],
+  records: ['s3:GetObject', 's3:GetObjectVersion', 's3:BypassGovernanceRetention', 's3:PutObjectRetention'],
+  object: ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+  bucket: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutReplicationConfiguration'],
+  key: ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
+  endpoint: [
+    'sagemaker:InvokeEndpoint',
+    'sagemaker:InvokeEndpointWithResponseStream',
+    'sagemaker:UpdateEndpoint',
+  ],
+  images: ['ecr:PutImage', 'ecr:BatchDeleteImage', 'ecr:SetRepositoryPolicy'],
+  apiKeys: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  group: [
+    'ec2:AuthorizeSecurityGroupIngress',
+    'ec2:AuthorizeSecurityGroupEgress',
+    'ec2:ModifySecurityGroupRules',
+  ],
+  routes: ['ec2:CreateRoute', 'ec2:ReplaceRoute', 'ec2:AssociateRouteTable'],
+  service: ['ecs:UpdateService', 'ecs:ExecuteCommand'],
+  stack: ['cloudformation:UpdateStack', 'cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
+} as const;
+
+const USES_OF_KEY = ['kms:Decrypt', 'kms:GenerateMac', 'kms:Sign'];
+
+/** The services through which the key policies let a principal of the account use a key. */
+const VIA = ['dynamodb', 'ec2', 'ecr', 'firehose', 'lambda', 's3', 'sns', 'sqs'];
+
+/** The caller of such a call says nothing of which a policy depends. */
+const ANY: readonly ContextValues[] = [{}];
+
+function rolesOf(own: Own, identities: readonly AccountIdentity[]): readonly AccountIdentity[] {
+  const names = idsOf(own, 'AWS::IAM::Role');
+  return identities.filter(({ kind, name }) => kind === 'role' && names.includes(name));
+}
+
+/** IAM evaluates the trust policy as the policy of the role, and it must allow the call. */
+const asAssumed = ({ arn, trust }: AccountIdentity): GuardedResource => ({
+  arn,
+  policy: { statements: trust, mustAllow: true },
+});
+
+/** A service uses a role that is passed to it only if the role trusts the service. */
+const passedTo = ({ trust }: AccountIdentity): readonly ContextValues[] => {
+  const services = trust.flatMap(({ principals }) => principals?.Service ?? []);
+  return services.map((service) => ({ 'iam:PassedToService': service }));
+};
+
+/** A policy that was not read may refuse every call; what it allows further is not known. */
+function withPolicy(arn: string, policies: ResourcePolicies): GuardedResource {
+  const found = policies.get(arn);
+  if (found === undefined) return { arn };
+  return {
+    arn,
+    policy: { statements: Array.isArray(found) ? found : [mayBe('Deny', `the policy of ${arn}`, EVERYBODY)] },
+  };
+}
+
+/** A key policy that was not read may leave the decision to IAM. */
+function keyWithPolicy(arn: string, policies: ResourcePolicies): GuardedResource {
+  const found = policies.get(arn);
+  const account = arn.split(':')[4] ?? '';
+  const statements = Array.isArray(found)
+    ? found
+    : [mayBe('Allow', `the policy of ${arn}`, { AWS: [account] })];
+  return { arn, policy: { statements, mustAllow: true } };
+}
+
+const EVERYBODY = { AWS: ['*'] };
+
+const stacksOf = ({ things }: Own): readonly string[] => [...new Set(things.map(({ stack }) => stack))];
