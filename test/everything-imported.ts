@@ -1,4 +1,5 @@
 import type { DeploymentInput } from '../lib/config/deployment';
+import type { ImportedRole } from '../lib/config/imports/imported-roles';
 import landingZone from './fixtures/deployments/landing-zone';
 import { changed } from './lib/config/changed';
 
@@ -24,6 +25,20 @@ const ENDPOINTS = [
  */
 const ROLE_TAGS = { 'dp:exclude:identity': 'true', 'dp:exclude:network': 'true' };
 
+const inIam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
+const roleArn = (role: ImportedRole) => inIam(`role/applications/llm/app-everything-imported-${role}`);
+const ROLES = [
+  'open-lane',
+  'sealed-lane',
+  'chain-heads',
+  'vllm-instance',
+  'vllm-execution',
+  'vllm-task',
+  'sagemaker',
+  'delivery',
+  'replication',
+] as const;
+
 export const everythingImported = changed(
   {
     name: 'everything-imported',
@@ -31,6 +46,11 @@ export const everythingImported = changed(
     'imports.keys.audit': {
       arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0004-4e5f-8071-829304a5b6c7',
       vouchedBy: { name: 'cryptography team', on: '2026-11-09' },
+    },
+    'imports.roles': {
+      arns: Object.fromEntries(ROLES.map((role) => [role, roleArn(role)])),
+      instanceProfile: inIam('instance-profile/applications/llm/app-everything-imported-vllm-instance'),
+      vouchedBy: { name: 'identity and access team', on: '2026-11-16' },
     },
     accountRules: {
       permissionsBoundary: { policy: 'platform/llm-boundary' },

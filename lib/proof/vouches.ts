@@ -3,6 +3,7 @@ import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import type { ImportedEndpoint } from '../config/imports/imported-endpoint';
 import { KEY_NAMES, type KeyName } from '../config/imports/imported-keys';
+import { IMPORTED_ROLES } from '../config/imports/imported-roles';
 import type { Claim } from './claim';
 
 /** A claim about a control that the deployment file does without, by name. */
@@ -27,6 +28,7 @@ export function withVouches(
     ...ofKeys(deployment),
     ...ofZone(deployment),
     ...ofThings(deployment),
+    ...ofRoles(deployment),
   ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
   return {
@@ -159,6 +161,46 @@ const ofThings = ({
         },
       ]
     : []),
+];
+
+/** What the templates say of roles, or what follows from their documents. */
+function ofRoles(deployment: Deployment): readonly Vouch[] {
+  const { roles } = deployment.imports;
+  if (!roles) return [];
+  return [
+    {
+      says: `trust, policies, boundary and tags of ${Object.keys(roles.arns).length} roles are those of the report for their owner`,
+      claims: [
+        ...CLAIMS_OF_ROLES,
+        ...IMPORTED_ROLES.map((role) => `roles.${role}`),
+        ...(['bedrock', 'sagemaker'] as const).flatMap((host) => claimsAboutModels(host, deployment)),
+      ],
+    },
+    ...(roles.instanceProfile === undefined
+      ? []
+      : [{ says: `${roles.instanceProfile} has the role of GPU instances`, claims: ['hosts.roles'] }]),
+  ];
+}
+
+const CLAIMS_OF_ROLES = [
+  'roles.trust',
+  'roles.account-rules',
+  'roles.services',
+  'I3.deny',
+  'I3.no-allow',
+  'I3.proxy',
+  'I4.roles-exact',
+  'I4.second-opinion',
+  'I4.second-opinion-exact',
+  'I8.record-writers',
+  'I8.record-readers',
+  'I8.records',
+  'only-lanes.roles',
+  'only-lanes.trust',
+  'endpoints.admit-roles',
+  'endpoints.only-roles',
+  'account.boundary',
+  'account.tags',
 ];
 
 const CLAIMS_OF_KEYS = {

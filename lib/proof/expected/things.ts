@@ -2,6 +2,7 @@ import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
 import { iamPathOf } from './account-rules';
 import type { Basis } from './basis';
+import { importedRole } from './imported-role';
 
 // How the expected resources are called, and their names and ARNs inside a rule. Another area refers to a resource by
 // the same function that names it.
@@ -76,7 +77,8 @@ export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
-export const roleArn = (basis: Basis, owner: Owner) =>
+export const roleArn = (basis: Basis, owner: Owner): string =>
+  importedRole(basis, owner) ??
   basis.globalArn('iam', `role${iamPathOf(basis.deployment)}${the(role(owner))}`);
 export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${the(key(name))}`);
 export const bucketArn = ({ partition }: Basis, name: BucketName) =>
