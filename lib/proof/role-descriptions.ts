@@ -27,41 +27,36 @@ export interface RoleDescription {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/**
- * Every imported role as it has to be.
- *
- * @param nameOf the name of a thing that the policies refer to
- */
-export function roleDescriptions(
-  basis: Basis,
-  nameOf: (thing: string) => string,
-): readonly RoleDescription[] {
+/** What takes the place of a thing that the policies refer to: its name, or what is known of it. */
+export type NameOf = (thing: string) => string;
+
+/** Every imported role as it has to be. */
+export const roleDescriptions = (basis: Basis, nameOf: NameOf): readonly RoleDescription[] =>
+  roleDocuments(basis).flatMap((documents) => {
+    const arn = importedRole(basis, documents.owner);
+    return arn === undefined ? [] : [describe(basis, documents, arn, nameOf)];
+  });
+
+export function documentOf(statements: readonly ExpectedStatement[], nameOf: NameOf): Document {
   const textOf = (text: string) =>
     partsOf(text)
       .map((part) => (typeof part === 'string' ? part : nameOf(part.thing)))
       .join('');
-  return roleDocuments(basis).flatMap((documents) => {
-    const arn = importedRole(basis, documents.owner);
-    return arn === undefined ? [] : [describe(basis, documents, arn, textOf)];
-  });
+  return { Version: '2012-10-17', Statement: statements.map((one) => statementJson(one, textOf)) };
 }
 
 function describe(
   { deployment }: Basis,
   { owner, trust, policies }: RoleDocuments,
   arn: string,
-  textOf: (text: string) => string,
+  nameOf: NameOf,
 ): RoleDescription {
   const [, path = '/', name = ''] = /:role(\/.*\/|\/)([^/]+)$/.exec(arn) ?? [];
   const boundary = boundaryOf(deployment);
-  const document = (...statements: readonly ExpectedStatement[]): Document => ({
-    Version: '2012-10-17',
-    Statement: statements.map((one) => statementJson(one, textOf)),
-  });
   return {
     use: owner,
-    ...{ arn, name, path, trust: document(trust) },
-    policies: policies.map(({ part, statements }) => ({ part, document: document(...statements) })),
+    ...{ arn, name, path, trust: documentOf([trust], nameOf) },
+    policies: policies.map(({ part, statements }) => ({ part, document: documentOf(statements, nameOf) })),
     ...(boundary !== undefined && { boundary }),
     tags: roleTagsOf(deployment),
   };

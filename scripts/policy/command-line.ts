@@ -23,7 +23,7 @@ why. Calls no AWS account.
   --who-can <model>              the callers that may reach a model, and those that may not
   --why <caller> <class> <model> the rule, where the deployment file states it, and what would change it
   --scp <folder>                 write service control policies for the account's organization
-  --imports <folder>             write what the policies of imported things have to say
+  --imports <folder>             write what imported things have to have: policies, and roles
   --lane open|sealed             one lane only
   --json                         print JSON
   --help                         this text`;
