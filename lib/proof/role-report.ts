@@ -19,10 +19,15 @@ export interface RoleReport {
   readonly patterns: readonly { readonly thing: string; readonly pattern: string }[];
 }
 
-/** The report on the roles that a deployment imports; `undefined` where it creates them. */
+/**
+ * The report on the roles that a deployment imports; `undefined` where it creates them.
+ *
+ * @param shown how a pattern is written in the place of a name
+ */
 export function roleReport(
   deployment: Deployment,
   stacks: Readonly<Record<string, Template>>,
+  shown: (pattern: string) => string = (pattern) => pattern,
 ): RoleReport | undefined {
   if (!deployment.imports.roles) return undefined;
   const basis = basisOf(deployment);
@@ -31,7 +36,7 @@ export function roleReport(
   const nameOf = (thing: string) => {
     const { name, isPattern } = names(thing);
     if (isPattern) patterns.set(thing, name);
-    return name;
+    return isPattern ? shown(name) : name;
   };
   const roles = roleDescriptions(basis, nameOf);
   const recordReaders = documentOf(readsRecords(basis), nameOf);

@@ -16,6 +16,8 @@ const ADVISORY: readonly Finding['kind'][] = [
   'imported-hub-endpoint',
   'imported-key',
   'imported-repository',
+  'imported-role',
+  'imported-instance-profile',
   'imported-routes',
   'imported-subnets',
   'imported-topic',

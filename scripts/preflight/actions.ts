@@ -86,6 +86,15 @@ export const ACTIONS = {
   'imported-zone': ['route53:GetHostedZone'],
   'imported-topic': ['sns:GetTopicAttributes'],
   'imported-repository': ['ecr:DescribeRepositories'],
+  'imported-role': [
+    'iam:GetRole',
+    'iam:ListRolePolicies',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+  ],
+  'imported-instance-profile': ['iam:GetInstanceProfile'],
   'owner-policy': [
     'kms:GetKeyPolicy',
     'ec2:DescribeVpcEndpoints',

@@ -3,6 +3,7 @@ import type { Deployment } from '../../lib/config/deployment';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
 import { neededOfImports } from './needed-of-imports';
+import { neededOfRoles } from './needed-of-roles';
 import { neededOfTemplates } from './needed-of-templates';
 import { deployCalls } from './organization/deploy-calls';
 import type { PolicySource } from './organization/policy-source';
@@ -28,6 +29,7 @@ export function neededFurther(
   return [
     ...neededOfAccount(deployment),
     ...neededOfImports(deployment),
+    ...neededOfRoles(deployment, templates),
     ...neededOfTemplates(templates),
     ...sources.map((from) => ({
       kind: 'organization-policies' as const,

@@ -2,6 +2,7 @@ import { GetPolicyCommand, GetPolicyVersionCommand, NoSuchEntityException } from
 import { jsonDifferences } from '../../../lib/proof/json-differences';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
+import { documentIn } from '../../account/role-documents';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the permissions boundary exists, and says what the deployment file says that it says. */
@@ -41,9 +42,4 @@ async function defaultVersion(PolicyArn: string, iam: Account['iam']): Promise<s
     if (error instanceof NoSuchEntityException) return undefined;
     throw error;
   }
-}
-
-/** IAM returns JSON in URL encoding (RFC 3986). */
-function documentIn(text = ''): unknown {
-  return JSON.parse(decodeURIComponent(text));
 }
