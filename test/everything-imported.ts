@@ -1,6 +1,6 @@
 import type { DeploymentInput } from '../lib/config/deployment';
-import type { ImportedRole } from '../lib/config/imports/imported-roles';
 import landingZone from './fixtures/deployments/landing-zone';
+import { rolesFor } from './imported-roles';
 import { changed } from './lib/config/changed';
 
 // The landing zone with everything imported that can be, under the rules of a regulated account.
@@ -25,20 +25,6 @@ const ENDPOINTS = [
  */
 const ROLE_TAGS = { 'dp:exclude:identity': 'true', 'dp:exclude:network': 'true' };
 
-const inIam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
-const roleArn = (role: ImportedRole) => inIam(`role/applications/llm/app-everything-imported-${role}`);
-const ROLES = [
-  'open-lane',
-  'sealed-lane',
-  'chain-heads',
-  'vllm-instance',
-  'vllm-execution',
-  'vllm-task',
-  'sagemaker',
-  'delivery',
-  'replication',
-] as const;
-
 export const everythingImported = changed(
   {
     name: 'everything-imported',
@@ -47,11 +33,7 @@ export const everythingImported = changed(
       arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0004-4e5f-8071-829304a5b6c7',
       vouchedBy: { name: 'cryptography team', on: '2026-11-09' },
     },
-    'imports.roles': {
-      arns: Object.fromEntries(ROLES.map((role) => [role, roleArn(role)])),
-      instanceProfile: inIam('instance-profile/applications/llm/app-everything-imported-vllm-instance'),
-      vouchedBy: { name: 'identity and access team', on: '2026-11-16' },
-    },
+    'imports.roles': rolesFor(landingZone, '/applications/llm/app-everything-imported-'),
     accountRules: {
       permissionsBoundary: { policy: 'platform/llm-boundary' },
       roles: { path: '/applications/llm/', name: 'app-{deployment}-{role}', tags: ROLE_TAGS },

@@ -106,17 +106,17 @@ export const importedRolesHaveNames = sectionCheck(['imports'], ({ imports: { ro
 export const importedRolesFollowRules = sectionCheck(
   ['name', 'imports', 'accountRules'],
   ({ name, imports: { roles }, accountRules }) => {
-    const { path = '/', name: pattern } = rulesOf({ accountRules }).roles;
+    const { path, name: pattern } = rulesOf({ accountRules }).roles;
     if (!roles) return [];
     return given(roles).flatMap(([role, arn]) => {
       const [, at = '', own = ''] = /:role(\/.*\/|\/)([^/]+)$/.exec(arn) ?? [];
-      const demanded = pattern === undefined ? own : nameByPattern(pattern, name, role);
-      if (at === path && own === demanded) return [];
+      const demanded = `${path ?? at}${pattern === undefined ? own : nameByPattern(pattern, name, role)}`;
+      if (`${at}${own}` === demanded) return [];
       return [
         {
           path: `imports.roles.arns.${role}`,
           got: arn,
-          allowed: `a role at ${path}${demanded}, as accountRules.roles demands`,
+          allowed: `role${demanded}, path and name, as accountRules.roles demands`,
           fix: 'have the role made there; or correct accountRules.roles',
         },
       ];
