@@ -8,8 +8,6 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     'tag the role `dp:exclude:identity` by `accountRules.roles.tags`: SageMaker places its interfaces with it, in the account. Or have no model on `sagemaker`',
   ProtectActionsNotSupportedByPrimaryDPControls:
     '`imports.vpc`, an entry of `imports.endpoints` for each service, `imports.hostedZone`. Or tag the role that deploys `dp:exclude:resource`',
-  ProtectDataPerimeterTags:
-    'tag the role that deploys `team: admin`. Or have no `dp:` tag in `accountRules.roles.tags`',
   EnforceNetworkPerimeterSourceVPC:
     'tag the roles that deploy `dp:exclude:network`: CloudFormation calls from its own network, and the CDK `cloudformation:DescribeStacks` from where the pipeline runs',
   EnforceNetworkPerimeterVpceOrgID: 'the same',
