@@ -10,8 +10,8 @@ const LONGEST: Readonly<Record<string, number>> = {
 };
 const LOWER_CASE = ['AWS::S3::Bucket', 'AWS::ECR::Repository'];
 
-/** A hyphen and twelve random characters. */
-const RANDOM_END = 13;
+/** A hyphen and twelve random characters; older names have thirteen. */
+const RANDOM_END = 14;
 /** What is left at least of the name of the stack, and of the logical id, where both do not fit. */
 const HALF = 24;
 
