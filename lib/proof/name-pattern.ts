@@ -18,7 +18,7 @@ const HALF = 24;
 /**
  * The narrowest pattern of a resource's name that is known before the deploy. CloudFormation names a resource
  * `<stack>-<logical id>-<random>` (CloudFormation user guide, "Name type", 2026-11). Where that is too long, it cuts both
- * to one half of what is left. AWS does not document the cut: three names of real stacks show it
+ * to one half of what is left. AWS does not document the cut: names of real stacks show it
  * (KensioSoftware/yulin issue 1113, 2026-08), so the pattern takes one character less of each.
  */
 export function namePattern(resource: FoundResource): string {

@@ -24,8 +24,10 @@ export function roleDifferences(
   };
 }
 
-const statementsIn = (document: unknown): readonly Statement[] =>
-  (inOneForm(document) as { readonly Statement: readonly Statement[] }).Statement;
+const statementsIn = (document: unknown): readonly Statement[] => {
+  const { Statement = [] } = inOneForm(document) as { readonly Statement?: readonly unknown[] };
+  return Statement.filter((one): one is Statement => typeof one === 'object' && one !== null);
+};
 
 /** Whether a value is the expected one. A list is a set. */
 function isAs(found: unknown, expected: unknown): boolean {
