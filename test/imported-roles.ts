@@ -1,8 +1,8 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import { regionFacts } from '../lib/config/facts/regions';
 import type { ImportedRoles } from '../lib/config/imports/imported-roles';
-import { rolesInUse } from '../lib/config/imports/roles-in-use';
 import { readDeployment } from '../lib/config/read-deployment';
+import { rolesInUse } from '../lib/config/roles-in-use';
 
 /** Roles of another team for every use that a deployment has, named `<prefix><use>`. */
 export function rolesFor(input: DeploymentInput, prefix: string): ImportedRoles {

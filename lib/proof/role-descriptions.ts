@@ -1,7 +1,7 @@
 import { boundaryOf, roleTagsOf } from './expected/account-rules';
 import type { Basis } from './expected/basis';
 import { type RoleDocuments, roleDocuments } from './expected/identities/role-documents';
-import { importedRole } from './expected/imported-role';
+import { importedRole } from './expected/things';
 import type { ExpectedStatement } from './matching/policy';
 import { partsOf } from './matching/rule';
 import { statementJson } from './statement-json';

@@ -1,10 +1,10 @@
 import { rulesOf } from '../account-rules';
 import { factsIfKnown } from '../facts/regions';
 import { IMPORTED_ROLES, type ImportedRole, type ImportedRoles } from '../imports/imported-roles';
-import { rolesInUse } from '../imports/roles-in-use';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
 import { nameByPattern } from '../role-names';
+import { rolesInUse } from '../roles-in-use';
 import { policyCheck, sectionCheck } from './check';
 
 const ALL_OR_NONE =

@@ -2,7 +2,6 @@ import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
 import { iamPathOf } from './account-rules';
 import type { Basis } from './basis';
-import { importedRole } from './imported-role';
 
 // How the expected resources are called, and their names and ARNs inside a rule. Another area refers to a resource by
 // the same function that names it.
@@ -76,6 +75,10 @@ export const TABLE = 'records table';
 export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
+
+/** The ARN of a role that another team owns; `undefined`: the deployment creates it. */
+export const importedRole = ({ deployment: { imports } }: Basis, owner: Owner): string | undefined =>
+  owner === 'flow-logs' ? undefined : imports.roles?.arns[owner];
 
 export const roleArn = (basis: Basis, owner: Owner): string =>
   importedRole(basis, owner) ??

@@ -2,8 +2,16 @@ import type { Expected, StackName } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { claimedBy, irrelevant, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { importedRole } from '../imported-role';
-import { keyArn, type Owner, roleArn, topic, topicArn, undelivered, undeliveredArn } from '../things';
+import {
+  importedRole,
+  keyArn,
+  type Owner,
+  roleArn,
+  topic,
+  topicArn,
+  undelivered,
+  undeliveredArn,
+} from '../things';
 import { functionRows } from './functions';
 
 /** What differs between the topics. */

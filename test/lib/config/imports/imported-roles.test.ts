@@ -1,7 +1,7 @@
 import type { DeploymentInput } from '../../../../lib/config/deployment';
 import { IMPORTED_ROLES } from '../../../../lib/config/imports/imported-roles';
-import { rolesInUse } from '../../../../lib/config/imports/roles-in-use';
 import { readDeployment } from '../../../../lib/config/read-deployment';
+import { rolesInUse } from '../../../../lib/config/roles-in-use';
 import { planOf } from '../../../../lib/plan/plan';
 import { everythingImported } from '../../../everything-imported';
 import { FIXTURES, fixtureDeployment } from '../../../fixture-deployments';

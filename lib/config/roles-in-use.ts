@@ -1,7 +1,7 @@
-import { lanesOf } from '../../../policy/route-table';
-import type { Deployment } from '../deployment';
-import { policyOf } from '../policy-of';
-import { IMPORTED_ROLES, type ImportedRole } from './imported-roles';
+import { lanesOf } from '../../policy/route-table';
+import type { Deployment } from './deployment';
+import { IMPORTED_ROLES, type ImportedRole } from './imports/imported-roles';
+import { policyOf } from './policy-of';
 
 /** The sections of a deployment that decide which roles it has. */
 type Sections = Parameters<typeof policyOf>[0] & Pick<Deployment, 'accountSettings'>;
