@@ -142,9 +142,7 @@ withMoto('a role that another service may assume is refused', async () => {
 
 withMoto('a role without one of its policies is refused, and each statement is named', async () => {
   const words = (await made({ policies: sealed.policies.filter(({ part }) => part !== 'models') }))?.words;
-  expect(words).toContain(
-    'its policies do not have this statement: {"Effect":"Deny","Action":["bedrock-mantle:*"',
-  );
+  expect(words).toMatch(/its policies do not have this statement: .*bedrock-mantle:\*/);
 });
 
 withMoto.each([
@@ -157,9 +155,7 @@ withMoto.each([
   ],
   ['an attached', (RoleName: string) => attach(RoleName, FURTHER)],
 ] as const)('a role that %s policy allows more is refused', async (_kind, more) => {
-  expect((await made({}, more))?.words).toContain(
-    'its policies also allow: {"Effect":"Allow","Resource":["*"]',
-  );
+  expect((await made({}, more))?.words).toMatch(/its policies also allow: .*s3:GetObject/);
 });
 
 describe('an instance profile', () => {
