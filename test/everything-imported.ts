@@ -1,5 +1,6 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import landingZone from './fixtures/deployments/landing-zone';
+import { rolesFor } from './imported-roles';
 import { changed } from './lib/config/changed';
 
 // The landing zone with everything imported that can be, under the rules of a regulated account.
@@ -38,6 +39,7 @@ export const everythingImported = changed(
       keyArn: 'arn:aws:kms:us-east-1:444455556666:key/0a1b2c3d-0005-4e5f-8071-829304a5b6c7',
       vouchedBy: { name: 'log archive team', on: '2026-11-09' },
     },
+    'imports.roles': rolesFor(landingZone, '/applications/llm/app-everything-imported-'),
     accountRules: {
       permissionsBoundary: {
         policy: 'platform/llm-boundary',

@@ -6,6 +6,7 @@ import euCentral1 from './fixtures/deployments/eu-central-1';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
+import { rolesFor } from './imported-roles';
 import { synthesized } from './synthesized';
 
 // Each way to import, in each fixture: it synthesizes, no rule pack has an open finding, and the proof holds.
@@ -91,15 +92,41 @@ const stores = ({ account, region }: DeploymentInput): Imports => ({
   },
 });
 
+/** Roles are imported together with what their policies name by an id. */
+const withRoles = (input: DeploymentInput, imports: Imports): Imports => ({
+  ...imports,
+  roles: rolesFor({ ...input, imports }, '/platform/llm-'),
+});
+
 const WAYS: readonly (readonly [string, (input: DeploymentInput) => Imports])[] = [
   ['a VPC', vpc],
   ['a VPC with its endpoints', ofTheVpc],
   ['every key', keys],
-  ['everything, behind a hub', (input) => ({ ...hub(input), ...keys(input), ...stores(input) })],
+  ['every role', (input) => withRoles(input, { ...vpc(input), ...keys(input) })],
+  [
+    'everything, behind a hub',
+    (input) => withRoles(input, { ...hub(input), ...keys(input), ...stores(input) }),
+  ],
 ];
 
 const CASES = FIXTURES.flatMap((input) =>
   WAYS.map(([what, imports]) => ({ name: input.name, what, input: { ...input, imports: imports(input) } })),
+);
+
+const IAM_TYPES = ['Role', 'Policy', 'ManagedPolicy', 'RolePolicy', 'InstanceProfile'].map(
+  (type) => `AWS::IAM::${type}`,
+);
+
+test.each(CASES.filter(({ input }) => input.imports.roles !== undefined))(
+  '$name with $what has no role, no policy and no instance profile in its templates',
+  ({ name, input }) => {
+    const { subject } = synthesized(readDeployment(input, name));
+    const types = Object.values(subject.stacks).flatMap(({ Resources }) =>
+      Object.values(Resources).map(({ Type }) => Type),
+    );
+    expect(types.filter((type) => IAM_TYPES.includes(type))).toEqual([]);
+  },
+  120_000,
 );
 
 test.each(CASES)(

@@ -32,7 +32,10 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
     'a policy of the account, in no template: test/lib/proof/claims/account-rules.test.ts evaluates some',
   ],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
-  [/^\.liveProof\.administrators/, 'what the live proof takes from the owners of the account; it changes no resource'],
+  [
+    /^\.liveProof\.administrators/,
+    'what the live proof takes from the owners of the account; it changes no resource',
+  ],
   [
     /^\.accountSettings\.(dataRetention|guardDutyAiProtection|invocationLogging|serviceLinkedRoles): /,
     'what is checked in the account; it changes no resource',

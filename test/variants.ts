@@ -1,5 +1,6 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import { EXTRA_NAMES } from '../policy/extra';
+import { everythingImported } from './everything-imported';
 import euCentral1 from './fixtures/deployments/eu-central-1';
 import landingZone from './fixtures/deployments/landing-zone';
 import sandbox from './fixtures/deployments/sandbox';
@@ -208,6 +209,8 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       ],
     },
   ),
+
+  'everything imported that can be, under the rules of a regulated account': everythingImported,
 
   'a SageMaker endpoint alone': variant(sandbox, {
     liveProof: { runBy: { principals: [BUILD], pipelines: [] } },

@@ -4,7 +4,7 @@ import { type Plan, policyOfRole } from '../plan/plan';
 import { required } from '../plan/required';
 import type { ResourceArns } from '../plan/resource';
 import { allowRoles } from '../security/bucket-readers';
-import { RolePolicy } from '../security/role-policy';
+import { attachedPolicy } from '../security/role-policy';
 import type { WorkloadRoles } from '../security/workload-roles';
 import { AuditQueries } from './audit-queries';
 import { DeliveryStream } from './delivery-stream';
@@ -69,19 +69,19 @@ export class AuditTrail extends Construct {
       'records-bucket': records.bucketArn,
       'delivery-logs': props.deliveryErrors.logGroupArn,
     };
-    const deliveryPolicy = new RolePolicy(this, 'DeliveryPolicy', {
+    const deliveryPolicy = attachedPolicy(this, 'DeliveryPolicy', {
       role: deliveryRole,
       policy: required(policyOfRole(props.plan, 'delivery'), 'a policy of the delivery role'),
       arns,
     });
-    this.stream.node.addDependency(deliveryPolicy, landing.policy ?? landing);
-    const replicationPolicy = new RolePolicy(this, 'ReplicationPolicy', {
+    this.stream.node.addDependency(...(deliveryPolicy ? [deliveryPolicy] : []), landing.policy ?? landing);
+    const replicationPolicy = attachedPolicy(this, 'ReplicationPolicy', {
       role: replicationRole,
       policy: required(policyOfRole(props.plan, 'replication'), 'a policy of the replication role'),
       arns,
     });
     // What has landed when the stack is deleted is still replicated, and locked.
-    replicationPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    replicationPolicy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
     new AuditQueries(this, 'Queries', {
       deployment: props.plan.deployment,
       records,

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { PolicyRow } from '../plan/permission';
 import type { FunctionIdentity } from '../resources/foundation-resources';
 import { fixedRole } from '../security/fixed-references';
-import { RolePolicy } from '../security/role-policy';
+import { attachedPolicy } from '../security/role-policy';
 
 export interface IsolatedFunctionProps {
   readonly description: string;
@@ -42,7 +42,7 @@ export class IsolatedFunction extends Construct {
     super(scope, id);
     const { identity, encryptionKey } = props;
     const deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
-    const servicePolicy = new RolePolicy(this, 'ServicePolicy', {
+    const servicePolicy = attachedPolicy(this, 'ServicePolicy', {
       role: identity.role,
       policy: props.servicePolicy,
       arns: { 'dead-letters': deadLetters.topicArn, 'data-key': encryptionKey.keyArn },
@@ -74,7 +74,7 @@ export class IsolatedFunction extends Construct {
       tracing: lambda.Tracing.ACTIVE,
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     });
-    this.function.node.addDependency(servicePolicy);
+    if (servicePolicy) this.function.node.addDependency(servicePolicy);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Plan, policyOfRole } from '../plan/plan';
 import type { ResourceArns } from '../plan/resource';
 import { workloadOf } from '../plan/roles';
 import type { FoundationResources } from '../resources/foundation-resources';
-import { RolePolicy } from '../security/role-policy';
+import { attachedPolicy } from '../security/role-policy';
 
 export interface ModelAccessProps {
   readonly plan: Pick<Plan, 'policies'>;
@@ -14,7 +14,7 @@ export interface ModelAccessProps {
 }
 
 /**
- * One managed policy per lane: the models that it may call, from the route table that the router uses, and what it
+ * One managed policy per lane whose role the deployment creates: the models that it may call, from the route table that the router uses, and what it
  * must never call (I3, I4). `vllm` models need no permission: the network controls access to them.
  */
 export class ModelAccess extends Construct {
@@ -23,7 +23,7 @@ export class ModelAccess extends Construct {
     for (const lane of LANES) {
       const identity = lanes[lane];
       const policy = policyOfRole(plan, workloadOf(lane), 'models');
-      if (identity && policy) new RolePolicy(this, lane, { role: identity.role, policy, arns });
+      if (identity && policy) attachedPolicy(this, lane, { role: identity.role, policy, arns });
     }
   }
 }

@@ -10,6 +10,7 @@ import { archiveBucketPolicy, archiveKeyPolicy } from './expected/storage/log-ar
 import type { ExpectedStatement } from './matching/policy';
 import { inWords, the } from './matching/rule';
 import { TAKE_NO_POLICY } from './role-calls';
+import { statementJson } from './statement-json';
 
 /** What the policy of an imported thing has to say. The proof takes it for granted. */
 export interface OwnerPolicy {
@@ -21,8 +22,8 @@ export interface OwnerPolicy {
 }
 
 /**
- * The statements that the owners of imported things have to have in their policies. A role gets its name when it is
- * deployed, so its place is marked: `<role of sealed-lane>`.
+ * The statements that the owners of imported things have to have in their policies. A role that the deployment creates gets
+ * its name when it is deployed, so its place is marked: `<role of sealed-lane>`.
  */
 export function ownerPolicies(deployment: Deployment): readonly OwnerPolicy[] {
   const basis = basisOf(deployment);
@@ -30,7 +31,9 @@ export function ownerPolicies(deployment: Deployment): readonly OwnerPolicy[] {
   const row = (name: string, of: string, statements: readonly ExpectedStatement[]): OwnerPolicy => ({
     name,
     of,
-    statements: statements.map((one) => asJson(one, importedThings(deployment))),
+    statements: statements.map((one) =>
+      statementJson(one, (text) => withIds(text, importedThings(deployment))),
+    ),
   });
   return [
     ...KEY_NAMES.flatMap((name) => {
@@ -51,26 +54,5 @@ export function ownerPolicies(deployment: Deployment): readonly OwnerPolicy[] {
   ];
 }
 
-type Ids = ReadonlyMap<string, string>;
-
-const asJson = ({ effect, principals, actions, resources, conditions }: ExpectedStatement, ids: Ids) => ({
-  Effect: effect,
-  ...(principals !== undefined && { Principal: marked(principals, ids) }),
-  ...listed('Action', actions, ids),
-  ...(resources !== undefined && listed('Resource', resources, ids)),
-  ...(conditions !== undefined && { Condition: marked(conditions, ids) }),
-});
-
-const listed = (name: string, values: readonly string[] | { readonly not: readonly string[] }, ids: Ids) =>
-  'not' in values ? { [`Not${name}`]: marked(values.not, ids) } : { [name]: marked(values, ids) };
-
-/** The same value with the ids of what is imported, and a mark for each other resource. */
-function marked(value: unknown, ids: Ids): unknown {
-  if (typeof value === 'string') return inWords(withIds(value, ids));
-  if (Array.isArray(value)) return value.map((one) => marked(one, ids));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, marked(one, ids)]));
-}
-
-const withIds = (text: string, ids: Ids) =>
-  [...ids].reduce((found, [thing, id]) => found.replaceAll(the(thing), id), text);
+const withIds = (text: string, ids: ReadonlyMap<string, string>) =>
+  inWords([...ids].reduce((found, [thing, id]) => found.replaceAll(the(thing), id), text));

@@ -64,8 +64,8 @@ export function prove(subject: Subject | LiveSubject, { pairs: earlier }: ProveO
   if (odd.length > 0) return { ...unreadable(deployment.name, odd), ...placeOf(subject) };
   const world = worldOf(subject);
   const basis = basisOf(deployment);
-  const scene = readable(subject, world, basis);
   const { claims: closed, pairs } = comparable({ basis, world, subject }, earlier);
+  const scene = readable(subject, world, basis, pairs);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const { claims, givenUp } = withVouches(deployment, [
     templatesClaim({ deployment, world }),

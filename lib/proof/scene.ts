@@ -17,6 +17,7 @@ import { type RouterLane, routerLanes } from './router-lanes';
 import { type LiveSubject, type Subject, worldOf } from './subject';
 import type { World } from './template/world';
 import { Undecided } from './undecided';
+import { worldWithRoles } from './world-with-roles';
 
 /**
  * Everything that the claims examine, read from the templates once. A resource that the deployment does not have, such as
@@ -44,14 +45,17 @@ export interface Scene {
 }
 
 /**
- * @param world the templates of the subject, if they are read already
+ * @param templates what the subject's templates have, if they are read already
  * @param basis what is derived from its deployment, if it is derived already
+ * @param pairs which resource each expected thing is, if they have been compared already
  */
 export function sceneOf(
   subject: Subject | LiveSubject,
-  world = worldOf(subject),
+  templates = worldOf(subject),
   basis = basisOf(subject.deployment),
+  pairs?: ReadonlyMap<string, string>,
 ): Scene {
+  const world = worldWithRoles(templates, basis, pairs);
   const roles = identities(world, demandedBoundary(subject.deployment));
   return {
     subject,

@@ -49,7 +49,7 @@ const inVpc = (templates: Templates, { id, subnets }: ImportedVpc, block: string
 ];
 
 /** A resource that is found by its id. */
-function vouched(
+export function vouched(
   templates: Templates,
   type: string,
   id: string,

@@ -3,6 +3,7 @@ import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import type { ImportedEndpoint } from '../config/imports/imported-endpoint';
 import { KEY_NAMES, type KeyName } from '../config/imports/imported-keys';
+import { IMPORTED_ROLES } from '../config/imports/imported-roles';
 import type { Claim } from './claim';
 
 /** A claim about a control that the deployment file does without, by name. */
@@ -28,6 +29,7 @@ export function withVouches(
     ...ofZone(deployment),
     ...ofThings(deployment),
     ...ofBoundary(deployment),
+    ...ofRoles(deployment),
   ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
   return {
@@ -176,6 +178,46 @@ function ofBoundary({ accountRules }: Deployment): readonly Vouch[] {
   if (policy === undefined || document !== undefined) return [];
   return [{ says: `the document of ${policy}`, claims: ['account.boundary'] }];
 }
+
+/** What the templates say of roles, or what follows from their documents. */
+function ofRoles(deployment: Deployment): readonly Vouch[] {
+  const { roles } = deployment.imports;
+  if (!roles) return [];
+  return [
+    {
+      says: `trust, policies, boundary and tags of ${Object.keys(roles.arns).length} roles are those of the report for their owner`,
+      claims: [
+        ...CLAIMS_OF_ROLES,
+        ...IMPORTED_ROLES.map((role) => `roles.${role}`),
+        ...(['bedrock', 'sagemaker'] as const).flatMap((host) => claimsAboutModels(host, deployment)),
+      ],
+    },
+    ...(roles.instanceProfile === undefined
+      ? []
+      : [{ says: `${roles.instanceProfile} has the role of GPU instances`, claims: ['hosts.roles'] }]),
+  ];
+}
+
+const CLAIMS_OF_ROLES = [
+  'roles.trust',
+  'roles.account-rules',
+  'roles.services',
+  'I3.deny',
+  'I3.no-allow',
+  'I3.proxy',
+  'I4.roles-exact',
+  'I4.second-opinion',
+  'I4.second-opinion-exact',
+  'I8.record-writers',
+  'I8.record-readers',
+  'I8.records',
+  'only-lanes.roles',
+  'only-lanes.trust',
+  'endpoints.admit-roles',
+  'endpoints.only-roles',
+  'account.boundary',
+  'account.tags',
+];
 
 const CLAIMS_OF_KEYS = {
   data: ['I6.keys', 'I6.at-rest', 'I6.gateway', 'I7.logs'],

@@ -1,4 +1,4 @@
-import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Resource as CdkResource, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Permission, PolicyRow } from '../plan/permission';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
@@ -26,6 +26,14 @@ export class RolePolicy extends iam.ManagedPolicy {
     this.node.addValidation({ validate: () => problemsOfSize(this) });
   }
 }
+
+/** Attaches one policy of the plan to its role; `undefined` for an imported role, which gets its policies from its owner. */
+export const attachedPolicy = (
+  scope: Construct,
+  id: string,
+  props: RolePolicyProps,
+): RolePolicy | undefined =>
+  CdkResource.isOwnedResource(props.role) ? new RolePolicy(scope, id, props) : undefined;
 
 /** The statement of an identity policy for a permission. */
 export function identityStatement(

@@ -1,11 +1,12 @@
-import { type aws_iam as iam, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_iam as iam, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { rulesOf } from '../config/account-rules';
+import { importedRoleArn } from '../plan/imported-role';
 import { permissionsBoundaryOf } from '../plan/permissions-boundary';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
 import { roleName } from '../plan/role-names';
-import { type Role, workloadOf } from '../plan/roles';
+import { type Role, type RoleRow, workloadOf } from '../plan/roles';
 import { stackSerial } from './stack-serial';
 import { WorkloadRole } from './workload-role';
 
@@ -24,38 +25,52 @@ const RETAINED: readonly Role[] = ['delivery', 'replication', 'flow-logs', 'chai
 
 /**
  * The roles of a deployment: one for each component that it has. The foundation and later stacks attach their
- * permissions as managed policies, so that no stack changes a role of another stack.
+ * permissions as managed policies, so that no stack changes a role of another stack. Imported roles have theirs already.
  */
 export class WorkloadRoles extends Construct {
-  readonly byName: ReadonlyMap<Role, iam.Role>;
+  readonly byName: ReadonlyMap<Role, iam.IRole>;
   /** The roles of the lanes, in the order of `LANES`. */
-  readonly lanes: readonly iam.Role[];
+  readonly lanes: readonly iam.IRole[];
 
   constructor(scope: Construct, id: string, { plan }: WorkloadRolesProps) {
     super(scope, id);
-    const { deployment } = plan;
-    const { roles: rules } = rulesOf(deployment);
     this.byName = new Map(
-      plan.roles.map(({ role, id: roleId, description, service }) => [
-        role,
-        new WorkloadRole(this, roleId, {
-          description,
-          service,
-          path: rules.path,
-          name: roleName(deployment, role, RETAINED.includes(role) ? stackSerial() : undefined),
-          boundary: permissionsBoundaryOf(deployment),
-          tags: rules.tags,
-        }),
-      ]),
+      plan.roles.map((row) => [row.role, this.imported(row, plan) ?? this.created(row, plan)]),
     );
-    // One with a name would be in the way of the next deploy, where the one that created it is rolled back.
-    const kept = rules.name === undefined ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(kept);
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 
+  /**
+   * The existing role that the file names. No construct may add a policy to it: `customizeRoles` of the CDK would report
+   * what it adds, and docs/decisions/0032 says why the report is made elsewhere.
+   */
+  private imported({ role, id }: RoleRow, { deployment }: WorkloadRolesProps['plan']): iam.IRole | undefined {
+    const arn = importedRoleArn(deployment, role);
+    return arn === undefined ? undefined : iam.Role.fromRoleArn(this, id, arn, { mutable: false });
+  }
+
+  private created(
+    { role, id, description, service }: RoleRow,
+    { deployment }: WorkloadRolesProps['plan'],
+  ): iam.IRole {
+    const { roles: rules } = rulesOf(deployment);
+    const isRetained = RETAINED.includes(role);
+    const made = new WorkloadRole(this, id, {
+      description,
+      service,
+      path: rules.path,
+      name: roleName(deployment, role, isRetained ? stackSerial() : undefined),
+      boundary: permissionsBoundaryOf(deployment),
+      tags: rules.tags,
+    });
+    // One with a name would be in the way of the next deploy, where the one that created it is rolled back.
+    const kept = rules.name === undefined ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    if (isRetained) made.applyRemovalPolicy(kept);
+    return made;
+  }
+
   /** The role of this name. @throws Error if the deployment has none. */
-  get(role: Role): iam.Role {
+  get(role: Role): iam.IRole {
     return required(this.byName.get(role), `a role ${role}`);
   }
 

@@ -2,7 +2,7 @@ import { RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import type { ResourceArns } from '../plan/resource';
-import { RolePolicy } from '../security/role-policy';
+import { attachedPolicy } from '../security/role-policy';
 import type { WorkloadRoles } from '../security/workload-roles';
 
 export interface WorkloadPoliciesProps {
@@ -24,13 +24,14 @@ export class WorkloadPolicies extends Construct {
     for (const { role } of plan.roles) {
       for (const policy of plan.policies.filter((one) => one.role === role && one.path)) {
         const [policyId = '', ...folders] = [...(policy.path ?? [])].reverse();
-        const made = new RolePolicy(this.folder(folders.reverse()), policyId, {
+        const made = attachedPolicy(this.folder(folders.reverse()), policyId, {
           role: roles.get(role),
           policy,
           arns,
         });
-        if (policy.permissions.some(({ allowedBy }) => allowedBy)) made.node.addDependency(...bucketPolicies);
-        if (policy.isRetained) made.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        if (made && policy.permissions.some(({ allowedBy }) => allowedBy))
+          made.node.addDependency(...bucketPolicies);
+        if (policy.isRetained) made?.applyRemovalPolicy(RemovalPolicy.RETAIN);
       }
     }
   }

@@ -18,6 +18,8 @@ const ADVISORY: readonly Finding['kind'][] = [
   'imported-key',
   'imported-log-archive',
   'imported-repository',
+  'imported-role',
+  'imported-instance-profile',
   'imported-routes',
   'imported-subnets',
   'imported-topic',

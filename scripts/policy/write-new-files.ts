@@ -5,15 +5,17 @@ import { makeFolder } from './make-folder';
 
 /** A file to write, or one that must not be there, and why. */
 export interface NewFile {
-  /** Without `.json`. */
+  /** Without its ending. */
   readonly name: string;
+  /** @default 'json' */
+  readonly ending?: 'md';
   readonly text?: string;
   /** What it is for, or why it is left out: the end of its line. */
   readonly words: string;
 }
 
 /**
- * Writes JSON files into a folder, and makes the folder. If a file exists and differs, nothing is written.
+ * Writes files into a folder, and makes the folder. If a file exists and differs, nothing is written.
  *
  * @param of what the files are, for the error: `the policies of sandbox`
  * @returns one line to print for each file.
@@ -24,7 +26,7 @@ export function writeNewFiles(folder: string, files: readonly NewFile[], of: str
     throw new CommandError(`${folder} is not a folder; name one, or one to be made.`);
   }
   const found = files.map((one) => {
-    const file = join(folder, `${one.name}.json`);
+    const file = join(folder, `${one.name}.${one.ending ?? 'json'}`);
     return { ...one, file, before: existsSync(file) ? readFileSync(file, 'utf8') : undefined };
   });
   const differing = found.filter(({ before, text }) => before !== undefined && before !== text);

@@ -1,19 +1,22 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { ownerPolicies } from '../../lib/proof/owner-policies';
+import { roleFiles } from './role-files';
 import { writeNewFiles } from './write-new-files';
 
 /**
- * Writes what the owners of imported things have to have in their policies, as JSON files.
+ * Writes what the owners of imported things have to have in their policies, as JSON files; and for imported roles the report
+ * for the team that makes them.
  *
  * @returns one line to print for each file.
  * @throws CommandError
  */
 export function writeOwnerPolicies(deployment: Deployment, folder: string): readonly string[] {
-  const files = ownerPolicies(deployment).map(({ name, of, statements }) => ({
+  const policies = ownerPolicies(deployment).map(({ name, of, statements }) => ({
     name,
     text: `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2)}\n`,
     words: `statements for the policy of ${of}`,
   }));
+  const files = [...policies, ...roleFiles(deployment)];
   return files.length > 0
     ? writeNewFiles(folder, files, `the policies that ${deployment.name} needs`)
     : [`${deployment.name} imports nothing that has a policy its owner vouches for.`];

@@ -92,6 +92,15 @@ export const ACTIONS = {
     's3:GetBucketVersioning',
     's3:GetBucketObjectLockConfiguration',
   ],
+  'imported-role': [
+    'iam:GetRole',
+    'iam:ListRolePolicies',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+  ],
+  'imported-instance-profile': ['iam:GetInstanceProfile'],
   'owner-policy': [
     'kms:GetKeyPolicy',
     'ec2:DescribeVpcEndpoints',

@@ -21,10 +21,12 @@ import { checkDnsFirewall } from './checks/imported/dns-firewall';
 import { checkImportedEndpoint } from './checks/imported/endpoint';
 import { checkFlowLogs } from './checks/imported/flow-logs';
 import { checkHubEndpoint } from './checks/imported/hub-endpoint';
+import { checkInstanceProfile } from './checks/imported/instance-profile';
 import { checkImportedKey } from './checks/imported/key';
 import { checkLogArchive } from './checks/imported/log-archive';
 import { checkOwnerPolicy } from './checks/imported/owner-policy';
 import { checkImportedRepository } from './checks/imported/repository';
+import { checkImportedRole } from './checks/imported/role';
 import { checkRoutes } from './checks/imported/routes';
 import { checkImportedSubnets } from './checks/imported/subnets';
 import { checkImportedTopic } from './checks/imported/topic';
@@ -101,6 +103,8 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'imported-topic': checkImportedTopic,
   'imported-repository': checkImportedRepository,
   'imported-log-archive': checkLogArchive,
+  'imported-role': checkImportedRole,
+  'imported-instance-profile': checkInstanceProfile,
   'owner-policy': checkOwnerPolicy,
 };
 

@@ -1,6 +1,7 @@
 import type { KeyName } from '../../lib/config/imports/imported-keys';
 import type { ImportedVpc } from '../../lib/config/imports/imported-vpc';
 import type { Vouched } from '../../lib/config/imports/vouched';
+import type { RoleDescription } from '../../lib/proof/role-descriptions';
 
 /** Something that the deployment imports, to be compared with what its file says of it. `of`: what it is, and whose. */
 export type ImportedPrerequisite = { readonly of: Vouched } & Imported;
@@ -36,6 +37,15 @@ type Imported =
   | { readonly kind: 'imported-repository'; readonly account: string }
   /** `account`: the one that owns the archive. */
   | { readonly kind: 'imported-log-archive'; readonly account: string }
+  | {
+      readonly kind: 'imported-role';
+      /** As it has to be. A name that only the deploy gives is a pattern between `<` and `>`. */
+      readonly role: RoleDescription;
+      /** The name of the deployment, for `npm run policy`. */
+      readonly deployment: string;
+    }
+  /** `role`: the ARN of the role in it. */
+  | { readonly kind: 'imported-instance-profile'; readonly role: string | undefined }
   | {
       readonly kind: 'owner-policy';
       /** What the policy belongs to. */

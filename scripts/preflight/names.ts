@@ -56,6 +56,8 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'imported-topic': ({ of }) => vouchedInWords(of),
   'imported-repository': ({ of }) => vouchedInWords(of),
   'imported-log-archive': ({ of }) => vouchedInWords(of),
+  'imported-role': ({ of }) => vouchedInWords(of),
+  'imported-instance-profile': ({ of }) => vouchedInWords(of),
   'owner-policy': ({ of }) => `the policy of the ${vouchedInWords(of)}`,
 };
 

@@ -5,6 +5,7 @@ import { permissionsBoundaryOf } from '../../lib/plan/permissions-boundary';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
 import { neededOfImports } from './needed-of-imports';
+import { neededOfRoles } from './needed-of-roles';
 import { neededOfTemplates } from './needed-of-templates';
 import { deployCalls } from './organization/deploy-calls';
 import type { PlannedCall } from './organization/planned-call';
@@ -31,6 +32,7 @@ export function neededFurther(
   return [
     ...neededOfAccount(deployment),
     ...neededOfImports(deployment),
+    ...neededOfRoles(deployment, templates),
     ...neededOfTemplates(templates),
     ...boundaryCalls(deployment, planned.calls),
     ...sources.map((from) => ({

@@ -2,7 +2,7 @@ import { hubAddresses } from '../../config/imports/imported-endpoint';
 import { type FindWeakenings, when } from './weakening';
 
 /** What the owner of an imported thing does not have. */
-export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, keys } }) => [
+export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, keys, roles } }) => [
   ...(vpc && vpc.flowLogs !== 'owner'
     ? [
         {
@@ -48,5 +48,11 @@ export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, ke
     path: 'imports.keys.audit',
     value: 'the data key',
     gives: 'Principals that may use the data key through S3 can decrypt records too.',
+  }),
+  ...when(roles !== undefined, {
+    path: 'imports.roles',
+    value: 'roles of another team',
+    gives:
+      'Until their owner writes the names of the deploy, the policies of the roles have patterns in the place of names that CloudFormation gives: any guardrail of the account, and any security group in the subnets, is as good as that of the deployment.',
   }),
 ];

@@ -32,6 +32,13 @@ import {
   lanesAreToldApart,
 } from './imported-endpoints';
 import { importedKeysAreAtHome, importedKeysDiffer } from './imported-keys';
+import {
+  importedRolesAreAtHome,
+  importedRolesAreThoseInUse,
+  importedRolesDiffer,
+  importedRolesFollowRules,
+  importedRolesHaveNames,
+} from './imported-roles';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
@@ -80,6 +87,11 @@ export const CHECKS: readonly Check[] = [
   importedTopicIsAtHome,
   importedZoneHasVpc,
   hostNamesAreInZone,
+  importedRolesAreThoseInUse,
+  importedRolesAreAtHome,
+  importedRolesDiffer,
+  importedRolesHaveNames,
+  importedRolesFollowRules,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

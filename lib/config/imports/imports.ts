@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importedEndpoint } from './imported-endpoint';
 import { importedKeys } from './imported-keys';
+import { importedRoles } from './imported-roles';
 import { importedBucket, importedRepository, importedTopic, importedZone } from './imported-things';
 import { importedVpc } from './imported-vpc';
 import { logArchive } from './log-archive';
@@ -26,6 +27,8 @@ export const imports = z.strictObject({
   imageRepository: importedRepository.optional(),
   /** A second copy of the records. @default the locked bucket of the deployment alone */
   logArchive: logArchive.optional(),
+  /** Only with `vpc` and with the keys that roles use: data, audit, digest and heads. @default every role is created */
+  roles: importedRoles.optional(),
 });
 
 export type Imports = z.output<typeof imports>;

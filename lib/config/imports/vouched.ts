@@ -1,5 +1,6 @@
 import type { ImportedEndpoint } from './imported-endpoint';
 import { KEY_NAMES, type KeyName } from './imported-keys';
+import { IMPORTED_ROLES } from './imported-roles';
 import type { ImportedVpc } from './imported-vpc';
 import type { Imports } from './imports';
 import type { VouchedBy } from './vouched-by';
@@ -40,6 +41,7 @@ export const vouched = ({ imports, accountRules }: Vouching): readonly Vouched[]
   ...imports.endpoints.map(endpoint),
   ...KEY_NAMES.flatMap((name) => keyIn(imports, name)),
   ...thingsIn(imports),
+  ...rolesIn(imports),
   ...boundaryIn(accountRules),
 ];
 
@@ -210,4 +212,44 @@ const thingsIn = ({
         },
       ]
     : []),
+];
+
+/** One team vouches for all roles. */
+function rolesIn({ roles }: Imports): readonly Vouched[] {
+  if (!roles) return [];
+  const { arns, instanceProfile, vouchedBy: by } = roles;
+  return [
+    ...IMPORTED_ROLES.flatMap((role): readonly Vouched[] => {
+      const id = arns[role];
+      return id === undefined
+        ? []
+        : [
+            {
+              path: `imports.roles.arns.${role}`,
+              thing: `role of ${role}`,
+              id,
+              further: [],
+              says: OF_ROLES,
+              by,
+            },
+          ];
+    }),
+    ...(instanceProfile === undefined
+      ? []
+      : [
+          {
+            path: 'imports.roles.instanceProfile',
+            thing: 'instance profile',
+            id: instanceProfile,
+            further: [],
+            says: ['it has the role of vllm-instance, and no other'],
+            by,
+          },
+        ]),
+  ];
+}
+
+const OF_ROLES = [
+  'its trust, its policies, its boundary and its tags are those that npm run policy -- <deployment> --imports <folder> writes, and it has no other policy',
+  'it is kept as long as the deployment, and the records that it delivers, replicates or signs',
 ];

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment';
+import { IMPORTED_ROLES, type ImportedRoles } from '../imports/imported-roles';
 import type { ImportedVpc } from '../imports/imported-vpc';
 import { type Vouched, vouched } from '../imports/vouched';
 import type { Problem } from '../problem';
@@ -22,17 +23,19 @@ export function sameImports(deployed: Deployment, next: Deployment): readonly Pr
   return [
     ...sameSubnets(deployed.imports.vpc, next.imports.vpc),
     ...sameEndpoints(deployed.imports.endpoints, next.imports.endpoints),
+    ...sameRoles(deployed.imports.roles, next.imports.roles),
   ];
 }
 
 /**
- * Endpoints have a rule of their own. Alarms go from one topic to another without loss, records have their locked copy here,
- * and a boundary changes in place.
+ * Endpoints and roles have rules of their own. Alarms go from one topic to another without loss, records have their locked
+ * copy here, and a boundary changes in place.
  */
 const MAY_CHANGE = [
   'imports.endpoints',
   'imports.alarmTopic',
   'imports.logArchive',
+  'imports.roles',
   'accountRules.permissionsBoundary',
 ];
 
@@ -79,6 +82,36 @@ function sameEndpoints(deployed: Endpoints, next: Endpoints): readonly Problem[]
         got: one?.kind,
         allowed: `${was} for ${service}, as deployed: two endpoints of one service cannot both answer its name in a VPC`,
         fix: `${old ? `import the endpoint of ${service} as it was` : 'remove this entry'}; for the change, make a new deployment and move the callers`,
+      },
+    ];
+  });
+}
+
+/**
+ * Roles are imported in both files or in none, and each use keeps its role: retained keys and buckets name it. A use comes
+ * and goes with its models.
+ */
+function sameRoles(deployed?: ImportedRoles, next?: ImportedRoles): readonly Problem[] {
+  if (!deployed || !next) {
+    if (deployed === next) return [];
+    return [
+      {
+        path: 'imports.roles',
+        got: next && 'imported roles',
+        allowed: `${deployed ? 'imported roles' : 'roles that this deployment creates'}, as deployed: retained keys and buckets name them`,
+        fix: `${deployed ? 'import the roles again' : 'remove the import'}; for the change, make a new deployment and move the callers`,
+      },
+    ];
+  }
+  return IMPORTED_ROLES.flatMap((role) => {
+    const [old, one] = [deployed.arns[role], next.arns[role]];
+    if (old === undefined || one === undefined || old === one) return [];
+    return [
+      {
+        path: `imports.roles.arns.${role}`,
+        got: one,
+        allowed: `${old}, as deployed: retained keys and buckets name it`,
+        fix: 'keep the deployed role; for another one, make a new deployment and move the callers',
       },
     ];
   });

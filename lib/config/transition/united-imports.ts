@@ -2,7 +2,7 @@ import type { ImportedVpc } from '../imports/imported-vpc';
 import type { Imports } from '../imports/imports';
 
 /**
- * The imports of the new file, with the subnets and the hub addresses of both: what the new file takes away is there until
+ * The imports of the new file, with the subnets, the hub addresses and the roles of both: what the new file takes away is there until
  * nothing uses it.
  */
 export const unitedImports = (deployed: Imports, next: Imports): Imports => ({
@@ -14,6 +14,10 @@ export const unitedImports = (deployed: Imports, next: Imports): Imports => ({
       ? { ...endpoint, addresses: [...new Set([...endpoint.addresses, ...old.addresses])] }
       : endpoint;
   }),
+  ...(deployed.roles &&
+    next.roles && {
+      roles: { ...deployed.roles, ...next.roles, arns: { ...deployed.roles.arns, ...next.roles.arns } },
+    }),
 });
 
 const unitedVpc = (deployed: ImportedVpc, next: ImportedVpc): ImportedVpc => ({

@@ -29,6 +29,8 @@ export interface GpuInstancesProps {
   readonly volumesKey: kms.IKey;
   /** Receives every launch and termination, failed ones included. */
   readonly events: sns.ITopic;
+  /** The ARN of an existing instance profile with this role. @default created */
+  readonly importedProfile?: string;
   /** The path of the instance profile in IAM. @default '/' */
   readonly profilePath?: string;
   /** For instances, their volumes and interfaces, which do not inherit the tags of their stack. */
@@ -60,10 +62,13 @@ export class GpuInstances extends Construct {
     const launchTemplate = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
       machineImage,
       instanceType: new ec2.InstanceType(props.instanceType),
-      instanceProfile: new iam.InstanceProfile(this, 'Profile', {
-        role: props.role,
-        path: props.profilePath,
-      }),
+      instanceProfile:
+        props.importedProfile === undefined
+          ? new iam.InstanceProfile(this, 'Profile', { role: props.role, path: props.profilePath })
+          : iam.InstanceProfile.fromInstanceProfileAttributes(this, 'Profile', {
+              instanceProfileArn: props.importedProfile,
+              role: props.role,
+            }),
       securityGroup: props.securityGroup,
       userData: bootScript(props.clusterName),
       requireImdsv2: true,

@@ -33,6 +33,8 @@ export interface ServedModelProps {
   readonly volumesKey: kms.IKey;
   readonly events: sns.ITopic;
   readonly tags: Readonly<Record<string, string>>;
+  /** The ARN of an existing instance profile. @default each model has its own */
+  readonly importedProfile?: string;
   /** The path of instance profiles in IAM. @default '/' */
   readonly profilePath?: string;
 }
@@ -61,6 +63,7 @@ export class ServedModel extends Construct {
       volumesKey: props.volumesKey,
       events: props.events,
       tags: props.tags,
+      importedProfile: props.importedProfile,
       profilePath: props.profilePath,
     });
     this.imageId = imageId;

@@ -81,6 +81,7 @@ export class VllmHost extends Construct implements HostConstruct {
         volumesKey: required(foundation.keys.volumes, 'a key for GPU volumes'),
         events,
         tags: deployment.tags,
+        importedProfile: deployment.imports.roles?.instanceProfile,
         profilePath: rulesOf(deployment).roles.path,
       });
     });

@@ -27,6 +27,12 @@ export function demandedBoundary(deployment: Deployment): DemandedBoundary | und
   return arn === undefined ? undefined : { arn, document: rulesOf(deployment).permissionsBoundary?.document };
 }
 
+/** The tags of each role: those of the deployment, and those that the account demands of roles. */
+export const roleTagsOf = (deployment: Deployment): Readonly<Record<string, string>> => ({
+  ...deployment.tags,
+  ...rulesOf(deployment).roles.tags,
+});
+
 /** The role with which CloudFormation deploys. */
 export const deployRoleOf = (deployment: Deployment): string =>
   rulesOf(deployment).synthesis.executionRole ?? bootstrapRole(deployment, 'cfn-exec');

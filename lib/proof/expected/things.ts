@@ -77,7 +77,12 @@ export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
-export const roleArn = (basis: Basis, owner: Owner) =>
+/** The ARN of a role that another team owns; `undefined`: the deployment creates it. */
+export const importedRole = ({ deployment: { imports } }: Basis, owner: Owner): string | undefined =>
+  owner === 'flow-logs' ? undefined : imports.roles?.arns[owner];
+
+export const roleArn = (basis: Basis, owner: Owner): string =>
+  importedRole(basis, owner) ??
   basis.globalArn('iam', `role${iamPathOf(basis.deployment)}${the(role(owner))}`);
 export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${the(key(name))}`);
 export const bucketArn = ({ partition }: Basis, name: BucketName) =>

@@ -61,6 +61,13 @@ export function createWorld(templates: Templates, imported: readonly FoundResour
   };
 }
 
+/** The same world with more that is in no template. */
+export const withFurther = (world: World, further: readonly FoundResource[]): World => ({
+  ...world,
+  ofType: (...types) => [...world.ofType(...types), ...further.filter(({ type }) => types.includes(type))],
+  named: (symbol) => further.find((one) => one.symbol === symbol) ?? world.named(symbol),
+});
+
 /** A property is resolved only when the proof reads it, so other properties may contain unknown functions. */
 export function readResource(
   templates: Templates,

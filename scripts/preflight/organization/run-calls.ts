@@ -1,12 +1,14 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { callsIn } from '../../../lib/proof/allowed-calls';
 import { demandedBoundary } from '../../../lib/proof/expected/account-rules';
+import { basisOf } from '../../../lib/proof/expected/basis-of';
 import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
 import { type Identity, identities } from '../../../lib/proof/iam/identities';
 import { hasWildcard } from '../../../lib/proof/iam/wildcard';
 import { worldOf } from '../../../lib/proof/subject';
 import type { Template } from '../../../lib/proof/template/template';
 import type { World } from '../../../lib/proof/template/world';
+import { worldWithRoles } from '../../../lib/proof/world-with-roles';
 import { placeContext } from './place-context';
 import type { PlannedCall } from './planned-call';
 import { routeOf } from './route';
@@ -20,7 +22,7 @@ export function runCalls(
   deployment: Deployment,
   stacks: Readonly<Record<string, Template>>,
 ): readonly PlannedCall[] {
-  const world = worldOf({ deployment, stacks });
+  const world = worldWithRoles(worldOf({ deployment, stacks }), basisOf(deployment));
   return identities(world, demandedBoundary(deployment)).flatMap((identity) =>
     callsOf(identity, world, deployment),
   );

@@ -5,6 +5,7 @@ import { readDeployment } from '../../../lib/config/read-deployment';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { EXTRA_NAMES } from '../../../policy/extra';
+import { everythingImported } from '../../everything-imported';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import production from '../../fixtures/deployments/eu-central-1';
 import landingZone from '../../fixtures/deployments/landing-zone';
@@ -365,6 +366,14 @@ test('of the examples, only the sandbox keeps records and logs for less than a y
     weakenings(fixtureDeployment(name)).some(({ path }) => /days$/i.test(path)),
   );
   expect(short).toEqual(['sandbox']);
+});
+
+test('roles of another team are a weakening: names of a deploy are patterns in their policies', () => {
+  const paths = weakenings(readDeployment(everythingImported, 'test')).map(({ path }) => path);
+  expect(paths).toContain('imports.roles');
+  expect(weakenings(fixtureDeployment('landing-zone')).map(({ path }) => path)).not.toContain(
+    'imports.roles',
+  );
 });
 
 /** Fields of which no value weakens a control, and why. */

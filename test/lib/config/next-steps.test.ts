@@ -138,6 +138,7 @@ function placeOf(path: string): string {
     .replace(/\[\d+\]/g, '[]')
     .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*')
     .replace(/^(accountRules\.roles\.tags)\.[\w:]+$/, '$1.*')
+    .replace(/^(imports\.roles\.arns)\.[\w-]+$/, '$1.*')
     .replace(/(\.Condition)\.\w+\.[\w:]+/, '$1.*.*');
 }
 

@@ -97,6 +97,26 @@ const prerequisites: readonly Prerequisite[] = [
   { kind: 'boundary-calls', of: VOUCHED, arn: `${ARN}:policy/boundary`, calls: [] },
   { kind: 'imported-log-archive', of: VOUCHED, account: '444455556666' },
   ...neededOfImports(fixtureDeployment('landing-zone')),
+  {
+    kind: 'imported-role',
+    of: {
+      ...{ path: 'p', thing: 'role of delivery', id: `${ARN}:role/r`, further: [], says: [] },
+      by: { name: 'identity and access team', on: '2026-11-16' },
+    },
+    role: {
+      ...{ use: 'delivery', arn: `${ARN}:role/r`, name: 'r', path: '/', policies: [], tags: {} },
+      trust: { Version: '2012-10-17', Statement: [] },
+    },
+    deployment: 'llm',
+  },
+  {
+    kind: 'imported-instance-profile',
+    of: {
+      ...{ path: 'p', thing: 'instance profile', id: `${ARN}:instance-profile/p`, further: [], says: [] },
+      by: { name: 'identity and access team', on: '2026-11-16' },
+    },
+    role: `${ARN}:role/r`,
+  },
 ];
 
 type Answers = Readonly<Record<string, object | string>>;
@@ -134,6 +154,10 @@ const THERE: Answers = {
   ListParents: { Parents: [{ Id: 'r-1' }] },
   ListPoliciesForTarget: { Policies: [{ Id: 'p-1' }] },
   DescribePolicy: { Policy: { Content: '{"Statement":[]}' } },
+  GetRole: { Role: { AssumeRolePolicyDocument: '%7B%22Statement%22%3A%5B%5D%7D' } },
+  ListRolePolicies: { PolicyNames: ['inline'] },
+  GetRolePolicy: { PolicyDocument: '%7B%22Statement%22%3A%5B%5D%7D' },
+  ListAttachedRolePolicies: { AttachedPolicies: [{ PolicyArn: `${ARN}:policy/p` }] },
   GetPolicy: { Policy: { DefaultVersionId: 'v1' } },
   GetPolicyVersion: { PolicyVersion: { Document: '%7B%7D' } },
   DescribeVpcs: { Vpcs: [{}] },

@@ -2,7 +2,16 @@ import type { Expected, StackName } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { claimedBy, irrelevant, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { keyArn, roleArn, topic, topicArn, undelivered, undeliveredArn } from '../things';
+import {
+  importedRole,
+  keyArn,
+  type Owner,
+  roleArn,
+  topic,
+  topicArn,
+  undelivered,
+  undeliveredArn,
+} from '../things';
 import { functionRows } from './functions';
 
 /** What differs between the topics. */
@@ -28,7 +37,7 @@ function topicRows(basis: Basis): readonly TopicRow[] {
         name: owner,
         stack: 'gateway',
         claim: 'I7.dead-letters',
-        publishers: [{ principals: { AWS: [roleArn(basis, owner)] } }],
+        publishers: publisherOf(basis, owner),
         mailed: false,
       }),
     ),
@@ -52,6 +61,10 @@ function topicRows(basis: Basis): readonly TopicRow[] {
     },
   ];
 }
+
+/** An imported role of the same account publishes by its own policy: the topic then names nobody. */
+const publisherOf = (basis: Basis, owner: Owner) =>
+  importedRole(basis, owner) === undefined ? [{ principals: { AWS: [roleArn(basis, owner)] } }] : [];
 
 export const topicsOf = (basis: Basis): readonly Expected[] =>
   topicRows(basis)

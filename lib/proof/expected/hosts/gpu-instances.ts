@@ -32,7 +32,9 @@ const template = (basis: Basis, model: ModelOn<'vllm'>): Expected => ({
     LaunchTemplateData: {
       ImageId: instanceImage(model),
       InstanceType: claimedBy('hosts.capacity', model.instanceType),
-      IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(model.name), 'Arn') }),
+      IamInstanceProfile: claimedBy('hosts.roles', {
+        Arn: basis.deployment.imports.roles?.instanceProfile ?? the(instanceProfile(model.name), 'Arn'),
+      }),
       UserData: encoded(BOOT_SCRIPT),
       // A hop limit of 1: the answer does not reach a container.
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },

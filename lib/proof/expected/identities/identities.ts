@@ -34,9 +34,14 @@ export const identities: Area = {
       'one policy reads the records and the public key of the statements, and no role of the deployment has it; besides, only the signer reads records',
   },
   resources: (basis) => [
-    ...roles(basis),
-    ...rolePolicies(basis).map((policy) => attached(basis, guarded(basis, policy))),
-    recordReader(basis),
+    // Of another team's roles, the templates have no policy either: lib/proof/vouched-roles.ts.
+    ...(basis.deployment.imports.roles
+      ? []
+      : [
+          ...roles(basis),
+          ...rolePolicies(basis).map((policy) => attached(basis, guarded(basis, policy))),
+          recordReader(basis),
+        ]),
     ...keys(basis),
   ],
 };

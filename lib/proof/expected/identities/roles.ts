@@ -1,6 +1,6 @@
 import { rulesOf } from '../../../config/account-rules';
 import type { Expected } from '../../matching/expected';
-import { policy } from '../../matching/policy';
+import { type ExpectedStatement, policy } from '../../matching/policy';
 import { claimedBy, optional, type Rule, type Rules, the } from '../../matching/rule';
 import { partOfUuid } from '../../template/names';
 import { boundaryOf, iamPathOf } from '../account-rules';
@@ -20,7 +20,7 @@ export function roles(basis: Basis): readonly Expected[] {
         // A deploy after a failed one needs the same name.
         retained: RETAINED.includes(owner) && (isNamed(basis) ? 'once-created' : true),
         // No inline policy and no AWS managed policy: what a role may do is in the managed policies beside it.
-        properties: { AssumeRolePolicyDocument: trustOf(basis, owner), ...demandedOf(basis, owner) },
+        properties: { AssumeRolePolicyDocument: policy(trustOf(basis, owner)), ...demandedOf(basis, owner) },
       }),
     ),
     ...(owners.includes('vllm-instance') ? basis.modelsOn('vllm').map((model) => profile(basis, model)) : []),
@@ -85,14 +85,14 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
  * One service, and the condition keys that the service documents against the confused deputy. EC2, S3 and API Gateway
  * document none; only a principal of the role's own account can pass the role to them.
  */
-function trustOf(basis: Basis, owner: Owner) {
+export function trustOf(basis: Basis, owner: Owner): ExpectedStatement {
   const { service, conditions } = TRUST[owner];
-  return policy({
+  return {
     effect: 'Allow',
     principals: { Service: [service] },
     actions: ['sts:AssumeRole'],
     ...(conditions && { conditions: conditions(basis) }),
-  });
+  };
 }
 
 interface Trust {

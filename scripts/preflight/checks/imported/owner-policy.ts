@@ -6,6 +6,7 @@ import { unlessAbsent } from '../../../account/unless-absent';
 import { type Answer, undecided, warning } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';
 import { describeEndpoint, lookAtEndpoint } from './describe-endpoint';
+import { inOneLine } from './in-one-line';
 import { policyDifferences } from './policy-differences';
 
 type Read = (id: string, at: Account) => Promise<string | undefined>;
@@ -61,20 +62,12 @@ export async function checkOwnerPolicy(
       ...(lacks.length > 0
         ? [`Its policy does not have ${lacks.length} of ${statements.length} statements in this form:`]
         : []),
-      ...lacks.map(inOneLine),
+      ...lacks.map((one) => `  ${inOneLine(one)}`),
       ...(allowsFurther.length > 0 ? ['Its policy also allows:'] : []),
-      ...allowsFurther.map(inOneLine),
-      `The first command writes what ${of.by.name} has to add; roles have their names after the foundation is deployed. Until then, calls are refused. What the policy allows besides, they vouch for.`,
+      ...allowsFurther.map((one) => `  ${inOneLine(one)}`),
+      `The first command writes what ${of.by.name} has to add; roles that the deployment creates have their names after the foundation is deployed. Until then, calls are refused. What the policy allows besides, they vouch for.`,
     ].join('\n'),
     write,
     look,
   );
-}
-
-/** At most this many characters of a statement in a row; the commands print all of it. */
-const SHOWN = 240;
-
-function inOneLine(statement: object): string {
-  const text = JSON.stringify(statement);
-  return `  ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}`;
 }

@@ -2,7 +2,9 @@ import type { Deployment, DeploymentInput } from '../../../../lib/config/deploym
 import { readDeployment } from '../../../../lib/config/read-deployment';
 import { fixedFields } from '../../../../lib/config/transition/fixed-fields';
 import { passesTo } from '../../../../lib/config/transition/passes';
+import { everythingImported } from '../../../everything-imported';
 import landingZone from '../../../fixtures/deployments/landing-zone';
+import { type Changes, changed } from '../changed';
 import { landingZoneWith } from '../imports/imported';
 
 const read = (input: DeploymentInput): Deployment => readDeployment(input, 'test');
@@ -125,4 +127,38 @@ test('the log archive may come and go: the locked records stay where they are', 
   const archived = read(landingZoneWith({ 'imports.logArchive': logArchive }));
   expect(fixedFields(imported, archived)).toEqual([]);
   expect(fixedFields(archived, imported)).toEqual([]);
+});
+
+describe('imported roles', () => {
+  const all = read(everythingImported);
+  const withRoles = (changes: Changes) => read(changed(changes, everythingImported) as DeploymentInput);
+  const { roles: _, ...others } = everythingImported.imports ?? {};
+  const ownRoles = withRoles({ imports: others });
+
+  test('cannot take the place of created ones, nor the reverse', () => {
+    expect(refused(ownRoles, all)).toEqual(['imports.roles']);
+    expect(refused(all, ownRoles)).toEqual(['imports.roles']);
+  });
+
+  test('keep their use: retained keys and buckets name them', () => {
+    const next = withRoles({
+      'accountRules.roles.name': undefined,
+      'imports.roles.arns.delivery': 'arn:aws:iam::111122223333:role/applications/llm/delivery-2',
+    });
+    expect(refused(all, next)).toContain('imports.roles.arns.delivery');
+  });
+
+  test('come and go with the models that use them, and are there until nothing uses them', () => {
+    const next = withRoles({
+      models: everythingImported.models.filter(({ host }) => host !== 'sagemaker'),
+      'models[0].fallbacks': undefined,
+      'callers[1].models': ['qwen3-8b'],
+      'imports.roles.arns.sagemaker': undefined,
+    });
+    expect(refused(all, next)).toEqual([]);
+    const passes = passesTo(all, next).map(
+      ({ deployment }) => 'sagemaker' in (deployment.imports.roles?.arns ?? {}),
+    );
+    expect([passes[0], passes.at(-1)]).toEqual([true, false]);
+  });
 });

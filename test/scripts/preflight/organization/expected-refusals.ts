@@ -195,10 +195,6 @@ export const EXPECTED_REFUSALS: Readonly<
   ],
   'everything-imported': [
     [
-      'data_perimeter_governance_scp.json ProtectDataPerimeterTags',
-      'denies the deploy iam:CreateRole, iam:TagRole',
-    ],
-    [
       'network_perimeter_sourcevpc_scp.json EnforceNetworkPerimeterSourceVPC',
       'may deny the deploy every call but kms:CreateGrant; the CDK every call',
     ],

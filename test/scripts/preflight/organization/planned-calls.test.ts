@@ -49,7 +49,7 @@ describe('a call of a role', () => {
     ['ec2:CreateNetworkInterface', null],
     ['xray:PutTelemetryRecords', null],
   ])('%s says whether it is a function’s', (action, source) => {
-    expect(contextOf(action, 'OpenLane')?.['lambda:SourceFunctionArn']).toBe(source);
+    expect(contextOf(action, 'open-lane')?.['lambda:SourceFunctionArn']).toBe(source);
   });
 
   test('of a GPU instance names the instance', () => {

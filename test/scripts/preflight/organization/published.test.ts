@@ -64,6 +64,18 @@ describe('with everything imported, and the answers of the guide', () => {
   );
 });
 
+test('where the deployment creates its roles, it may not give them tags of the perimeter', () => {
+  const { roles: _, ...imports } = everythingImported.imports ?? {};
+  const created = readDeployment({ ...everythingImported, imports }, 'everything-imported');
+  const policy = PUBLISHED.find(({ path }) => path.endsWith('data_perimeter_governance_scp.json'));
+  expect(policy && refusalsOf(policy, filledFor(created), callsOf(created, {}))).toEqual([
+    {
+      statement: 'data_perimeter_governance_scp.json ProtectDataPerimeterTags',
+      refuses: 'denies the deploy iam:CreateRole, iam:TagRole',
+    },
+  ]);
+}, 60_000);
+
 test('each published policy is read at a commit', () => {
   expect(PUBLISHED.filter(({ commit }) => !/^[0-9a-f]{40}$/.test(commit))).toEqual([]);
 });

@@ -50,11 +50,18 @@ const inWords = ({ decision, calls }: Verdict, all: readonly PlannedCall[]): str
     .map(([by, own]) => `${by} ${shortened(own, byCaller(all).get(by) ?? [])}`)
     .join('; ')}`;
 
+/** An imported role has the name that its owner gave it: `open-lane` is `OpenLane`, as where it is created. */
+const IMPORTED_ROLE = /^the role app-everything-imported-([a-z-]+)$/;
+
 /** The actions of each caller, sorted. */
 function byCaller(calls: readonly PlannedCall[]): ReadonlyMap<string, readonly string[]> {
   const actions = new Map<string, Set<string>>();
   for (const { by, request } of calls) {
-    const name = by.replace(/^the role Roles(\w+?)[0-9A-F]{8}$/, '$1');
+    const name = by
+      .replace(/^the role Roles(\w+?)[0-9A-F]{8}$/, '$1')
+      .replace(IMPORTED_ROLE, (_, use: string) =>
+        use.replace(/(^|-)[a-z]/g, (at) => at.slice(-1).toUpperCase()),
+      );
     actions.set(name, (actions.get(name) ?? new Set()).add(request.action));
   }
   return new Map([...actions].map(([name, own]) => [name, [...own].sort()]));

@@ -1,0 +1,60 @@
+import { GetRoleCommand, type Role } from '@aws-sdk/client-iam';
+import type { RoleDescription } from '../../../../lib/proof/role-descriptions';
+import type { Account } from '../../../account/account';
+import { documentIn, roleDocuments } from '../../../account/role-documents';
+import { unlessAbsent } from '../../../account/unless-absent';
+import type { Answer } from '../../answer';
+import type { PrerequisiteOf } from '../../prerequisite';
+import { asVouched, notThere } from './as-vouched';
+import { inOneLine } from './in-one-line';
+import { roleDifferences } from './role-differences';
+
+/** Whether a role is there, and is as the report for its owner says: trust, policies, boundary and tags. */
+export async function checkImportedRole(
+  { of, role, deployment }: PrerequisiteOf<'imported-role'>,
+  { iam, region }: Pick<Account, 'iam' | 'region'>,
+): Promise<Answer> {
+  const look = `aws iam get-role --region ${region} --role-name ${role.name}`;
+  const found = await unlessAbsent(
+    iam.send(new GetRoleCommand({ RoleName: role.name })),
+    'NoSuchEntityException',
+  );
+  if (!found?.Role) return notThere(of, region, look);
+  const documents = await roleDocuments(role.name, iam);
+  return asVouched(
+    of,
+    [...problemsOf(found.Role, role), ...permissionProblems(documents, role)],
+    `npm run policy -- ${deployment} --imports owner-policies`,
+    look,
+    `aws iam list-attached-role-policies --region ${region} --role-name ${role.name}`,
+    `aws iam list-role-policies --region ${region} --role-name ${role.name}`,
+  );
+}
+
+function problemsOf(found: Role, { arn, boundary, tags, trust }: RoleDescription): readonly string[] {
+  const { lacks, allowsFurther } = roleDifferences([documentIn(found.AssumeRolePolicyDocument)], [trust]);
+  const own = new Map(found.Tags?.map(({ Key, Value }) => [Key, Value]));
+  const { PermissionsBoundaryArn } = found.PermissionsBoundary ?? {};
+  return [
+    ...(found.Arn === arn ? [] : [`its ARN is ${found.Arn}`]),
+    ...lacks.map((one) => `its trust policy does not have this statement: ${inOneLine(one)}`),
+    ...allowsFurther.map((one) => `its trust policy also has: ${inOneLine(one)}`),
+    ...(boundary === undefined || boundary === PermissionsBoundaryArn
+      ? []
+      : [`its permissions boundary is ${PermissionsBoundaryArn ?? 'none'}, not ${boundary}`]),
+    ...Object.entries(tags)
+      .filter(([key, value]) => own.get(key) !== value)
+      .map(([key, value]) => `its tag ${key} is ${own.get(key) ?? 'not there'}; it has to be ${value}`),
+  ];
+}
+
+function permissionProblems(documents: readonly unknown[], { policies }: RoleDescription): readonly string[] {
+  const { lacks, allowsFurther } = roleDifferences(
+    documents,
+    policies.map(({ document }) => document),
+  );
+  return [
+    ...lacks.map((one) => `its policies do not have this statement: ${inOneLine(one)}`),
+    ...allowsFurther.map((one) => `its policies also allow: ${inOneLine(one)}`),
+  ];
+}
