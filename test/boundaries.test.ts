@@ -45,19 +45,16 @@ const placed = inside.map((found) => ({
 
 /** Folders of scripts/ that every command may use: how a command reads its arguments, the account it works in, and how
  * weights are staged and verified. */
-const SHARED_BY_COMMANDS = ['command-line', 'account', 'weights'];
+const SHARED_BY_COMMANDS = ['command-line', 'account', 'images', 'pins', 'weights'];
 
 /** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
- * runs the preflight, a teardown reads what a deploy has left, with the same prices, and an image is found, named and
- * copied the same way by each command that does it. The role of the live proof allows what the proof calls, and has the
- * preflight's price beside it. */
+ * runs the preflight, and stages as the commands that only stage; a teardown reads what a deploy has left, with the same
+ * prices. The role of the live proof allows what the proof calls, and has the preflight's price beside it. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
-  preflight: ['images'],
-  deploy: ['images', 'preflight', 'prove'],
+  deploy: ['preflight', 'prove', 'stage-image', 'stage-weights'],
   destroy: ['deploy', 'preflight'],
   policy: ['preflight', 'prove'],
-  'stage-image': ['images'],
 };
 
 test('every folder and file of lib is on one floor', () => {
