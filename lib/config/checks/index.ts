@@ -39,6 +39,11 @@ import {
   importedRolesFollowRules,
   importedRolesHaveNames,
 } from './imported-roles';
+import {
+  importedGroupsAreThoseInUse,
+  importedGroupsDiffer,
+  importedGroupsHaveVpc,
+} from './imported-security-groups';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
@@ -92,6 +97,9 @@ export const CHECKS: readonly Check[] = [
   importedRolesDiffer,
   importedRolesHaveNames,
   importedRolesFollowRules,
+  importedGroupsHaveVpc,
+  importedGroupsAreThoseInUse,
+  importedGroupsDiffer,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

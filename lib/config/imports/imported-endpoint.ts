@@ -5,7 +5,7 @@ import { securityGroupId, vpcEndpoint, vpcId } from '../scalars';
 import { vouchedBy } from './vouched-by';
 
 /** The services that a deployment calls through interface endpoints, by AWS's name for the endpoint service. */
-const INTERFACE_SERVICES = [
+export const INTERFACE_SERVICES = [
   'bedrock-runtime',
   'sagemaker.runtime',
   'comprehend',
