@@ -4,6 +4,7 @@ import { vouched } from '../../lib/config/imports/vouched';
 import { permissionsBoundaryOf } from '../../lib/plan/permissions-boundary';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
+import { neededOfGroups } from './needed-of-groups';
 import { neededOfImports } from './needed-of-imports';
 import { neededOfRoles } from './needed-of-roles';
 import { neededOfTemplates } from './needed-of-templates';
@@ -33,6 +34,7 @@ export function neededFurther(
     ...neededOfAccount(deployment),
     ...neededOfImports(deployment),
     ...neededOfRoles(deployment, templates),
+    ...neededOfGroups(deployment),
     ...neededOfTemplates(templates),
     ...boundaryCalls(deployment, planned.calls),
     ...sources.map((from) => ({
