@@ -1,8 +1,8 @@
 import { groupsGiven, type ImportedGroup } from '../config/imports/imported-security-groups';
 import type { Basis } from './expected/basis';
-import { importedThings } from './expected/imported';
+import { importedGroup } from './expected/imported-group';
 import { type Connection, connectionsOf } from './expected/network/connections';
-import { group } from './expected/things';
+import type { GroupOwner } from './expected/things';
 
 /** The other side of a connection, as a rule of EC2 names it. */
 export type RulePeer =
@@ -34,8 +34,7 @@ export function groupDescriptions(basis: Basis): readonly GroupDescription[] {
   const { securityGroups, vpc } = basis.deployment.imports;
   if (!securityGroups || !vpc) return [];
   const connections = connectionsOf(basis);
-  const ids = importedThings(basis.deployment);
-  const idOf = (use: string) => ids.get(group(use as ImportedGroup)) ?? `<${use}>`;
+  const idOf = (owner: GroupOwner) => importedGroup(basis, owner) ?? `<security group of ${owner}>`;
   return groupsGiven(securityGroups).map(([use, id]) => ({
     use,
     id,
@@ -45,7 +44,7 @@ export function groupDescriptions(basis: Basis): readonly GroupDescription[] {
   }));
 }
 
-type IdOf = (use: string) => string;
+type IdOf = (owner: GroupOwner) => string;
 
 const accepted = ({ from, port }: Connection, idOf: IdOf): GroupRule =>
   typeof from === 'string'

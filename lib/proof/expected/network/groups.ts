@@ -1,7 +1,7 @@
 import type { Expected } from '../../matching/expected';
 import { irrelevant, oneOf, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { importedThings } from '../imported';
+import { importedGroup } from '../imported-group';
 import { type GroupOwner, group, VPC } from '../things';
 import { type Connection, connectionsOf, groupOwners } from './connections';
 
@@ -11,8 +11,8 @@ import { type Connection, connectionsOf, groupOwners } from './connections';
  */
 export function groups(basis: Basis): readonly Expected[] {
   const connections = connectionsOf(basis);
-  const imported = importedThings(basis.deployment);
-  const isOwn = (side: Connection['to']) => typeof side !== 'string' || !imported.has(group(side));
+  const isOwn = (side: Connection['to']) =>
+    typeof side !== 'string' || importedGroup(basis, side) === undefined;
   return [
     ...groupOwners(connections)
       .filter(isOwn)
