@@ -16,6 +16,7 @@ import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { chooseDeployed } from './deploy/choose-deployed';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { readDeployedFile } from './deploy/deployed-file';
+import { failedResources } from './deploy/failures/failed-resources';
 import { readServing, withoutNeverRan } from './deploy/never-ran';
 import { OnlyDeploy } from './deploy/only-deploy';
 import { type InAccount, passesInAccount } from './deploy/passes-in-account';
@@ -69,6 +70,7 @@ async function deployFrom(
     check: (prerequisites) => examineAll(prerequisites, account),
     closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
     disturbed: async () => only?.disturbed(),
+    failedIn: (stack) => failedResources(stack, account),
     async deploy(stack, at) {
       const pass = passes[at];
       const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes, rules), closers);
@@ -86,7 +88,7 @@ async function deployFrom(
 
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
-    const code = ended(await runPlan([accountStep(deployment)], portsFor([]), strict), again);
+    const code = ended(await runPlan([accountStep(deployment)], portsFor([]), strict), again, typed);
     if (code !== 0) return code;
   }
   const deployed = atOnce ? undefined : await deployedBefore(deployment, ofNew, command, account);
@@ -110,7 +112,7 @@ async function deployFrom(
     return 0;
   }
   const only = await OnlyDeploy.of(deployment, account, deployed?.text);
-  return ended(await runPlan(steps.slice(1), portsFor(passes, only), strict), again);
+  return ended(await runPlan(steps.slice(1), portsFor(passes, only), strict), again, typed);
 }
 
 /** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
@@ -150,12 +152,12 @@ function proofs(passes: readonly SynthesizedPass[], typed: string): readonly str
 }
 
 /** Prints why a run stopped, if it did. Returns the exit code. */
-function ended(result: PlanResult, again: string): number {
+function ended(result: PlanResult, again: string, typed: string): number {
   if (result.done) return 0;
   console.error(
     'missing' in result
       ? missingInWords(result.missing, again, result.wayOut)
-      : failureInWords(result.failed, again),
+      : failureInWords(result.failed, again, typed),
   );
   return 1;
 }

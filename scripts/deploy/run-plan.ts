@@ -1,6 +1,7 @@
 import type { Missing } from '../account/missing';
 import type { Finding } from '../preflight/finding';
 import type { Prerequisite } from '../preflight/prerequisite';
+import type { FailedResource } from './failures/failed-resources';
 import type { Step } from './plan';
 import { stops } from './stops';
 
@@ -14,6 +15,8 @@ export interface PlanPorts {
   disturbed(): Promise<Missing | undefined>;
   /** Deploys one stack in one of the passes, by its place. Resolves with the exit code of the CDK. */
   deploy(stack: string, pass: number): Promise<number>;
+  /** What failed in the last operation on a stack. */
+  failedIn(stack: string): Promise<readonly FailedResource[]>;
   /** Called with each step before it runs. */
   onStep(step: Step): void;
   /** Called with what a check found that does not stop the deploy, and that a person should know. */
@@ -24,6 +27,8 @@ export interface FailedDeploy {
   readonly stack: string;
   /** Of the CDK. */
   readonly exitCode: number;
+  /** What failed first, and why. */
+  readonly causes: readonly FailedResource[];
   /** The state of the stack, where it blocks the next deploy. */
   readonly left?: Missing;
 }
@@ -71,7 +76,8 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts, strict =
 }
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
-  // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
+  // These may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
   const [left] = await ports.check([{ kind: 'stack-state', stack, afterFailure: true }]).catch(() => []);
-  return { stack, exitCode, ...(left && left.status !== 'ok' && { left }) };
+  const causes = await ports.failedIn(stack).catch(() => []);
+  return { stack, exitCode, causes, ...(left && left.status !== 'ok' && { left }) };
 }

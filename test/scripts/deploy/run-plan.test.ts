@@ -48,6 +48,7 @@ async function run(
       passes.push(pass);
       return stack === failing ? 7 : 0;
     },
+    failedIn: async (stack) => [{ logicalId: 'Vpc', type: 'AWS::EC2::VPC', reason: `no ${stack}` }],
     onStep: () => undefined,
     onRemarks: () => undefined,
   });
@@ -87,6 +88,7 @@ test('a check that stops the deploy hands on what else the user can do', async (
     closeDefaultGroup: async () => undefined,
     disturbed: async () => undefined,
     deploy: async () => 0,
+    failedIn: async () => [],
     onStep: () => undefined,
     onRemarks: () => undefined,
   });
@@ -119,18 +121,30 @@ test('a failed deploy is reported even if the account no longer answers', async 
   const { result } = await run([], 'a', ({ kind }) =>
     kind === 'stack-state' ? Promise.reject(new Error('ExpiredToken')) : Promise.resolve(undefined),
   );
-  expect(result).toEqual({ done: false, failed: { stack: 'a', exitCode: 7 } });
+  expect(result).toMatchObject({ done: false, failed: { stack: 'a', exitCode: 7 } });
+  expect(result).not.toHaveProperty('failed.left');
 });
 
 test('a failed deploy is printed with the state of its stack, the commands, and how to continue', () => {
   const text = failureInWords(
-    { stack: 'sandbox-foundation', exitCode: 1, left: gone },
+    { stack: 'sandbox-foundation', exitCode: 1, causes: [], left: gone },
     'npm run deploy -- sandbox',
+    'sandbox',
   );
   expect(text).toMatch(
     /sandbox-foundation ended with 1[\s\S]*It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/,
   );
   expect(text).toContain('docs/runbook.md');
+});
+
+test('after a failed deploy, what failed in its stack is read', async () => {
+  expect(await run([], 'b')).toMatchObject({ result: { failed: { causes: [{ reason: 'no b' }] } } });
+});
+
+test('a failed deploy is printed with what failed, and what is known of the reason', () => {
+  const causes = [{ logicalId: 'Vpc', type: 'AWS::EC2::VPC', reason: 'VpcLimitExceeded' }];
+  const text = failureInWords({ stack: 'a', exitCode: 1, causes }, 'again', 'bank');
+  expect(text).toMatch(/AWS::EC2::VPC Vpc failed: VpcLimitExceeded\n.*quota[\s\S]*preflight -- bank/);
 });
 
 test('no stack is deployed after another deploy has changed the foundation', async () => {
@@ -155,6 +169,7 @@ describe('what a preflight found', () => {
         closeDefaultGroup: async () => undefined,
         disturbed: async () => undefined,
         deploy: async () => 0,
+        failedIn: async () => [],
         onStep: () => undefined,
         onRemarks: (found) => remarks.push(...found),
       },
