@@ -16,6 +16,12 @@ export function stepInWords(step: Step): string {
       return `Pass ${step.number} of ${step.of}, ${PASSES[step.name]}`;
     case 'deploy':
       return `Deploy: ${step.stack}`;
+    case 'stage':
+      return ['Stage what is missing:', ...step.prerequisites.map((one) => `  ${nameOf(one)}`)].join('\n');
+    case 'copies':
+      return `Wait: the copies of ${step.models.join(', ')}`;
+    case 'first-request':
+      return `First request: through the API of ${step.stack}`;
     case 'close-default-group':
       return `Close: the default security group of the VPC of ${step.foundation}`;
     case 'later':
