@@ -1,17 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Closers } from '../../lib/assembly/closers';
+import { rulesOf } from '../../lib/config/account-rules';
 import type { Deployment } from '../../lib/config/deployment';
 import { stackName } from '../../lib/config/stack-name';
+import { required } from '../../lib/plan/required';
 import type { Account } from '../account/account';
 import { closeDefaultGroup } from '../account/default-security-group';
 import type { Missing } from '../account/missing';
 import { examineAll } from '../preflight/examine';
+import { askFirst } from './ask-first';
+import { cdkDeployArguments, runCdk } from './cdk-deploy';
 import { awaitCopies } from './copies/await-copies';
 import type { Copies } from './copies/copies';
 import { createNews } from './copies/news';
 import { readCopies } from './copies/read-copies';
 import { failedResources } from './failures/failed-resources';
-import { askFirst } from './ask-first';
+import type { OnlyDeploy } from './only-deploy';
 import type { PlanPorts } from './run-plan';
+import type { SynthesizedPass } from './synthesized-passes';
+import { remarksInWords, stepInWords } from './words';
 
 /** How long a deploy waits for copies after CloudFormation has ended: the longest load of a model, and some instances. */
 const LONGEST_WAIT_MS = 60 * 60_000;
@@ -22,29 +29,25 @@ export interface AccountPortsOptions {
   /** The name or path by which the user named it. */
   readonly typed: string;
   readonly account: Account;
-  /** Deploys one stack in one of the passes. Resolves with the exit code of the CDK. */
-  readonly cdk: PlanPorts['deploy'];
-  readonly print: (line: string) => void;
+  /** End the CDK when a signal ends the command. */
+  readonly closers: Closers;
+  /** Whether the CDK widens permissions without confirmation. */
+  readonly yes: boolean;
 }
 
-/** The effects of a plan on an account: what is not of this run alone. */
-export function accountPorts({
-  deployment,
-  typed,
-  account,
-  cdk,
-  print,
-}: AccountPortsOptions): Pick<
-  PlanPorts,
-  'check' | 'closeDefaultGroup' | 'copiesUp' | 'deploy' | 'failedIn' | 'firstRequest'
-> {
+/** The effects of the plans of one run, on the account and on the terminal. */
+export function accountPorts({ deployment, typed, account, closers, yes }: AccountPortsOptions) {
+  const print = (line: string) => console.log(line);
+  const rules = rulesOf(deployment);
+  const [foundation, inference] = [stackName(deployment, 'foundation'), stackName(deployment, 'inference')];
   const since = new Date();
   const news = createNews(print, typed);
-  const inference = stackName(deployment, 'inference');
-  const wait = (models: 'all' | readonly string[], signal?: AbortSignal) =>
+
+  /** Waits for the copies of these models, and prints what is reported of them. @param models @default all */
+  const waitForCopies = (models?: readonly string[], signal?: AbortSignal) =>
     awaitCopies(
       {
-        read: async () => among(models, await readCopies(deployment, account, since)),
+        read: async () => among(await readCopies(deployment, account, since), models),
         pause: () => sleep(PAUSE_MS, undefined, { signal }),
         onNews: news,
         elapsedMs: () => performance.now(),
@@ -52,32 +55,41 @@ export function accountPorts({
       LONGEST_WAIT_MS,
     );
 
-  return {
+  /** CloudFormation waits for copies too. What keeps it waiting is printed meanwhile, and fails no deploy. */
+  async function whileWatched(deploying: Promise<number>): Promise<number> {
+    const stop = new AbortController();
+    const watching = waitForCopies(undefined, stop.signal).catch(() => undefined);
+    const code = await deploying.finally(() => stop.abort());
+    await watching;
+    return code;
+  }
+
+  return (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
     check: (prerequisites) => examineAll(prerequisites, account),
-    closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
-    failedIn: (stack) => failedResources(stack, account),
-    async deploy(stack, pass) {
-      if (stack !== inference) return cdk(stack, pass);
-      // CloudFormation waits for the copies. What keeps it waiting is printed meanwhile; an error of that fails no deploy.
-      const watching = new AbortController();
-      const watch = wait('all', watching.signal).catch(() => undefined);
-      const code = await cdk(stack, pass);
-      watching.abort();
-      await watch;
+    closeDefaultGroup: (stack) => closeDefaultGroup(stack, account),
+    disturbed: async () => only?.disturbed(),
+    async deploy(stack, at) {
+      const pass = required(passes[at], `a pass ${at}`);
+      const deploying = runCdk(cdkDeployArguments(stack, pass.assembly, yes, rules), closers);
+      const code = await (stack === inference ? whileWatched(deploying) : deploying);
+      if (code === 0 && stack === foundation) only?.gave(pass.deployment);
       return code;
     },
     async copiesUp(models) {
-      const { kind, missing } = await wait(models);
-      return kind === 'up' ? undefined : notUp(missing, typed, account.region);
+      const { kind, missing } = await waitForCopies(models);
+      return kind === 'up' ? undefined : notUp(missing, account.region);
     },
+    failedIn: (stack) => failedResources(stack, account),
     firstRequest: async (stack) => print(await askFirst(deployment, stack, typed, account)),
-  };
+    onStep: (step) => print(stepInWords(step)),
+    onRemarks: (remarks) => print(remarksInWords(remarks)),
+  });
 }
 
-const among = (models: 'all' | readonly string[], copies: readonly Copies[]): readonly Copies[] =>
-  models === 'all' ? copies : copies.filter(({ model }) => models.includes(model));
+const among = (copies: readonly Copies[], models?: readonly string[]): readonly Copies[] =>
+  models ? copies.filter(({ model }) => models.includes(model)) : copies;
 
-function notUp(copies: readonly Copies[], typed: string, region: string): Missing {
+function notUp(copies: readonly Copies[], region: string): Missing {
   return {
     words: copies
       .map(
@@ -85,8 +97,8 @@ function notUp(copies: readonly Copies[], typed: string, region: string): Missin
           `${model} has ${up} of ${wanted} copies up${gaveUp === undefined ? '' : `, and its service has given up: ${gaveUp}`}.`,
       )
       .join(' '),
-    commands: [
-      `aws logs describe-log-groups --region ${region} --log-group-name-pattern ${copies[0]?.model ?? typed}`,
-    ],
+    commands: copies.map(
+      ({ model }) => `aws logs describe-log-groups --region ${region} --log-group-name-pattern ${model}`,
+    ),
   };
 }

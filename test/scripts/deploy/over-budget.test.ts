@@ -1,7 +1,10 @@
 import { mayPassBudget, overBudget } from '../../../scripts/deploy/over-budget';
 
 const file = { operations: { alarmEmail: 'a@example.com', monthlyBudgetUsd: 1_000 } };
-const costs = (usd: number) => [{ what: 'endpoints', usd }, { what: 'unknown', usd: undefined }];
+const costs = (usd: number) => [
+  { what: 'endpoints', usd },
+  { what: 'unknown', usd: undefined },
+];
 
 test('a deployment may cost as much as its file says', () => {
   expect(overBudget(file, { idle: costs(1_000) }, 'deploy')).toBeUndefined();
