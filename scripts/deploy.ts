@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
-import { findDeployment } from '../lib/config/find-deployment';
+import { deploymentFile, findDeployment } from '../lib/config/find-deployment';
 import { deployRoleOf } from '../lib/plan/deploy-role';
 import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
@@ -9,16 +9,19 @@ import { typedCommand } from './command-line/typed-command';
 import { accountPorts } from './deploy/account-ports';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { deployedBefore } from './deploy/deployed-before';
+import { journalFile, lastStop } from './deploy/journal';
 import { OnlyDeploy } from './deploy/only-deploy';
 import { mayPassBudget, overBudget } from './deploy/over-budget';
 import { type InAccount, passesInAccount } from './deploy/passes-in-account';
 import { accountStep, deployPlan } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
+import { RunJournal } from './deploy/run-journal';
 import { type PlanResult, runPlan } from './deploy/run-plan';
 import { thereInWords } from './deploy/staging/there-in-words';
 import { type SynthesizedPass, synthesizePasses, synthesizer } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords } from './deploy/words';
+import { foundToday } from './pins/pins';
 import { costsOf } from './preflight/cost/costs';
 import { fullScaleInWords, idleCostInWords } from './preflight/cost/idle-cost';
 import { neededFurther } from './preflight/needed-further';
@@ -43,12 +46,25 @@ async function deploy(command: DeployCommand, closers: Closers): Promise<number>
 
 /** @returns the exit code; `pinned`: the lock file has changed, so the deployment is another one now */
 async function deployOnce(command: DeployCommand, closers: Closers): Promise<number | 'pinned'> {
-  const { aboveBudget, atOnce, deployment: typed, dryRun, plan, scp, strict, yes } = command;
+  const {
+    aboveBudget,
+    atOnce,
+    deployment: typed,
+    dryRun,
+    plan,
+    scp,
+    publisherProfile,
+    strict,
+    yes,
+  } = command;
   const deployment = findDeployment(typed);
   const folder = closers.add(runFolder(deployment.name), (made) =>
     rmSync(made, { recursive: true, force: true }),
   );
   const policyFiles = scp.map(policiesIn);
+  const file = journalFile(deploymentFile(typed));
+  const last = dryRun || plan ? undefined : lastStop(file);
+  if (last !== undefined) console.log(`${last}\n`);
   const account = openAccount(deployment.region);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
 
@@ -58,7 +74,7 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
-  const ports = accountPorts({ deployment, typed, account, closers, yes });
+  const ports = accountPorts({ deployment, typed, account, closers, publisherProfile, yes });
   if (!dryRun) {
     const placed = await runPlan([accountStep(deployment)], ports([]), strict);
     if (!placed.done) return ended(placed, again, typed);
@@ -89,7 +105,12 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const tooMuch = aboveBudget ? undefined : overBudget(deployment, costs, again);
   if (tooMuch) return stopped(missingInWords([tooMuch], again));
   const only = await OnlyDeploy.of(deployment, account, deployed?.text);
-  return ended(await runPlan(steps.slice(1), ports(passes, only), strict), again, typed);
+  const journal = new RunJournal(file, (await foundToday(account.sts)).by);
+  const result = await runPlan(steps.slice(1), ports(passes, only, journal), strict);
+  const code = ended(result, again, typed);
+  if (code === 1) journal.stopped(reasonOf(result));
+  else journal.done();
+  return code;
 }
 
 /** What a proof says of each deployment value that is deployed. */
@@ -112,19 +133,29 @@ function ended(result: PlanResult, again: string, typed: string): number | 'pinn
   );
 }
 
+/** Why a run stopped, in a line of the journal. */
+function reasonOf(result: PlanResult): string {
+  if ('failed' in result) {
+    const [cause] = result.failed.causes;
+    return `the deploy of ${result.failed.stack} failed${cause ? `: ${cause.reason}` : ''}`;
+  }
+  return 'missing' in result ? result.missing.map(({ words }) => words).join(' ') : '';
+}
+
 function stopped(words: string): number {
   console.error(words);
   return 1;
 }
 
 const optionsAgain = (command: DeployCommand): readonly string[] => {
-  const { aboveBudget, atOnce, deployed, plan, scp, strict, yes } = command;
+  const { aboveBudget, atOnce, deployed, plan, publisherProfile, scp, strict, yes } = command;
   return [
     ...(deployed === undefined ? [] : ['--deployed', deployed]),
     ...(atOnce ? ['--at-once'] : []),
     ...(plan ? ['--plan'] : []),
     ...(strict ? ['--strict'] : []),
     ...scp.flatMap((file) => ['--scp', file]),
+    ...(publisherProfile === undefined ? [] : ['--publisher-profile', publisherProfile]),
     ...(aboveBudget ? ['--above-budget'] : []),
     ...(yes ? ['--yes'] : []),
   ];

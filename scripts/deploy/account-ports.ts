@@ -7,6 +7,7 @@ import { required } from '../../lib/plan/required';
 import type { Account } from '../account/account';
 import { closeDefaultGroup } from '../account/default-security-group';
 import type { Missing } from '../account/missing';
+import { writePins } from '../pins/pins';
 import { examineAll } from '../preflight/examine';
 import { askFirst } from './ask-first';
 import { cdkDeployArguments, runCdk } from './cdk-deploy';
@@ -16,13 +17,22 @@ import { createNews } from './copies/news';
 import { readCopies } from './copies/read-copies';
 import { failedResources } from './failures/failed-resources';
 import type { OnlyDeploy } from './only-deploy';
+import type { RunJournal } from './run-journal';
 import type { PlanPorts } from './run-plan';
+import { stageMissing } from './staging/stage-missing';
+import { Stager } from './staging/stager';
 import type { SynthesizedPass } from './synthesized-passes';
-import { remarksInWords, stepInWords } from './words';
+import { durationInWords, remarksInWords, stepInWords } from './words';
 
 /** How long a deploy waits for copies after CloudFormation has ended: the longest load of a model, and some instances. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 const PAUSE_MS = 15_000;
+
+/** The time of a step is printed where it took longer. */
+const WORTH_TELLING_MS = 5_000;
+
+/** What runs have read of weights, shared with npm run stage-weights. */
+const DIGEST_LOG = '.weights/digests.jsonl';
 
 export interface AccountPortsOptions {
   readonly deployment: Deployment;
@@ -33,15 +43,28 @@ export interface AccountPortsOptions {
   readonly closers: Closers;
   /** Whether the CDK widens permissions without confirmation. */
   readonly yes: boolean;
+  /** The profile whose credentials stage. @default those that deploy */
+  readonly publisherProfile?: string | undefined;
 }
 
 /** The effects of the plans of one run, on the account and on the terminal. */
-export function accountPorts({ deployment, typed, account, closers, yes }: AccountPortsOptions) {
+export function accountPorts(options: AccountPortsOptions) {
+  const { deployment, typed, account, closers, yes, publisherProfile } = options;
   const print = (line: string) => console.log(line);
   const rules = rulesOf(deployment);
   const [foundation, inference] = [stackName(deployment, 'foundation'), stackName(deployment, 'inference')];
   const since = new Date();
   const news = createNews(print, typed);
+  const stop = new AbortController();
+  closers.add(stop, () => stop.abort());
+  const stager = new Stager({
+    deployment,
+    terminal: process.stderr,
+    env: process.env,
+    log: DIGEST_LOG,
+    signal: stop.signal,
+    ...(publisherProfile !== undefined && { profile: publisherProfile }),
+  });
 
   /** Waits for the copies of these models, and prints what is reported of them. @param models @default all */
   const waitForCopies = (models?: readonly string[], signal?: AbortSignal) =>
@@ -64,7 +87,7 @@ export function accountPorts({ deployment, typed, account, closers, yes }: Accou
     return code;
   }
 
-  return (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
+  return (passes: readonly SynthesizedPass[], only?: OnlyDeploy, journal?: RunJournal): PlanPorts => ({
     check: (prerequisites) => examineAll(prerequisites, account),
     closeDefaultGroup: (stack) => closeDefaultGroup(stack, account),
     disturbed: async () => only?.disturbed(),
@@ -79,9 +102,21 @@ export function accountPorts({ deployment, typed, account, closers, yes }: Accou
       const { kind, missing } = await waitForCopies(models);
       return kind === 'up' ? undefined : notUp(missing, account.region);
     },
+    stage: (prerequisites) =>
+      stageMissing(prerequisites, {
+        check: async (one) => required((await examineAll([one], account))[0], 'a finding'),
+        stage: (one) => stager.stage(one),
+        pin: (change) => print(`  pinned in ${writePins(typed, deployment.name, change)}`),
+        onStage: (words) => print(`  missing: ${words}`),
+      }),
     failedIn: (stack) => failedResources(stack, account),
     firstRequest: async (stack) => print(await askFirst(deployment, stack, typed, account)),
-    onStep: (step) => print(stepInWords(step)),
+    onStep(step) {
+      const words = stepInWords(step);
+      const took = journal?.begins(words.split('\n', 1)[0] ?? '');
+      if (took !== undefined && took >= WORTH_TELLING_MS) print(`  took ${durationInWords(took)}`);
+      print(words);
+    },
     onRemarks: (remarks) => print(remarksInWords(remarks)),
   });
 }

@@ -2,12 +2,10 @@ import type { Deployment } from '../../lib/config/deployment';
 import { taskOf } from '../../lib/hosts/schemas';
 import { LANES, type Lane } from '../../policy/lane';
 import type { Account } from '../account/account';
+import { connection } from '../account/connection';
 import { sendSigned } from '../account/signed-request';
 import { stackOutput } from '../account/stack';
 import { firstAnswerInWords, firstRequest } from './first-request';
-
-/** How long the first request may take, milliseconds: as long as the API waits for an answer to begin. */
-const PATIENCE_MS = 60_000;
 
 /** Asks the first model that chats through the API of this stack. @returns what came of it, in words */
 export async function askFirst(
@@ -20,17 +18,11 @@ export async function askFirst(
   const model = models.find((one) => taskOf(one.host, one) === 'chat');
   if (baseUrl === undefined || !model) return 'First request: no lane with a model that chats.';
   const asked = { baseUrl, model: model.name };
+  const sender = { credentials: () => account.sts.config.credentials(), connection: connection() };
+  const headers = { 'content-type': 'application/json' };
   const answer = await firstRequest(
     asked,
-    (url, body) =>
-      sendSigned(
-        {
-          ...({ method: 'POST', service: 'execute-api', region, url, body } as const),
-          headers: { 'content-type': 'application/json' },
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        },
-        () => account.sts.config.credentials(),
-      ),
+    (url, body) => sendSigned({ method: 'POST', service: 'execute-api', region, url, headers, body }, sender),
     () => performance.now(),
   );
   return firstAnswerInWords(answer, asked, typed);

@@ -13,6 +13,8 @@ export interface DeployCommand extends DeploymentTarget {
   readonly strict: boolean;
   /** Deploy although it costs more a month, idle, than the file says. */
   readonly aboveBudget: boolean;
+  /** The profile of a publisher, whose credentials stage images and weights. @default those that deploy */
+  readonly publisherProfile?: string;
   /** Files with service control policies. */
   readonly scp: readonly string[];
 }
@@ -36,6 +38,8 @@ then, from the last stack to the first, the new file. The foundation stores whic
   --at-once          one pass from the new file: what runs may lose permissions until the deploy ends
   --strict           stop also at warnings of the preflight, and at what could not be checked
   --above-budget     deploy although it costs more a month without a request than operations.monthlyBudgetUsd
+  --publisher-profile <name>
+                     the AWS profile that stages images and weights, where the deploying role is no publisher
   --scp <file>       a service control policy of the account, where these credentials may not read it; several times
   --yes              widen permissions without confirmation (cdk deploy --require-approval never)
   --help             this text`;
@@ -49,13 +53,19 @@ export function readDeployCommand(args: readonly string[]): DeployCommand {
     yes: { type: 'boolean' },
     strict: { type: 'boolean' },
     'above-budget': { type: 'boolean' },
+    'publisher-profile': { type: 'string' },
     scp: { type: 'string', multiple: true },
   });
   const target = readTarget(positionals, values);
   const { deployed, yes = false, strict = false, scp = [] } = values;
   const { 'at-once': atOnce = false, 'above-budget': aboveBudget = false } = values;
+  const publisherProfile = values['publisher-profile'];
   if (atOnce && deployed !== undefined) {
     throw new UsageError('--at-once deploys the new file alone: leave --deployed out.');
   }
-  return { ...target, yes, atOnce, strict, aboveBudget, scp, ...(deployed !== undefined && { deployed }) };
+  return {
+    ...{ ...target, yes, atOnce, strict, aboveBudget, scp },
+    ...(deployed !== undefined && { deployed }),
+    ...(publisherProfile !== undefined && { publisherProfile }),
+  };
 }

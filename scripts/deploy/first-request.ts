@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '../../policy/endpoints';
-import type { AwsAnswer } from '../account/signed-request';
+import type { Answer } from '../account/send';
 
 /** What is asked, and where. */
 export interface FirstRequest {
@@ -16,7 +16,7 @@ export type FirstAnswer =
   | { readonly kind: 'not-reached'; readonly why: string };
 
 /** Sends a body to an address, signed for the API with the credentials of the user. */
-export type SendToApi = (url: URL, body: string) => Promise<AwsAnswer>;
+export type SendToApi = (url: URL, body: string) => Promise<Answer>;
 
 /**
  * Asks one model for a few words through the private API, as a caller does.
@@ -31,19 +31,26 @@ export async function firstRequest(
   const url = new URL(`${baseUrl}${ENDPOINTS.chat.path.replace('/v1', '')}`);
   const body = JSON.stringify({ model, max_tokens: 16, messages: [{ role: 'user', content: 'Say hello.' }] });
   const began = elapsedMs();
-  const answer = await send(url, body).catch((error: Error & { cause?: Error }) => error);
+  const answer = await send(url, body).catch((error: Error & { code?: string }) => error);
   if (answer instanceof Error) {
-    const cause = answer.cause as (Error & { code?: string }) | undefined;
-    return { kind: 'not-reached', why: cause?.code ?? cause?.message ?? answer.message };
+    return { kind: 'not-reached', why: answer.code ?? answer.message };
   }
   const { ok, text, headers } = answer;
   if (!ok) return { kind: 'refused', ...refusal(text, headers) };
-  return { kind: 'answered', by: headers.get('x-model') ?? model, ms: elapsedMs() - began };
+  return { kind: 'answered', by: headerOf(headers, 'x-model') ?? model, ms: elapsedMs() - began };
 }
 
+const headerOf = (headers: Answer['headers'], name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
 /** The code and the sentence of an error of the API. What is no such error is told as it came, shortened. */
-function refusal(text: string, headers: Headers): { readonly status: string; readonly says: string } {
-  const type = headers.get('x-amzn-errortype') ?? 'an error';
+function refusal(
+  text: string,
+  headers: Answer['headers'],
+): { readonly status: string; readonly says: string } {
+  const type = headerOf(headers, 'x-amzn-errortype') ?? 'an error';
   try {
     const { error } = JSON.parse(text) as { error?: { code?: string; message?: string } };
     if (error?.message !== undefined) return { status: error.code ?? type, says: error.message };

@@ -122,3 +122,10 @@ const indented = (words: string) => words.replace(/^/gm, '    ');
 
 const withCommands = ({ words, commands }: Missing) =>
   [words, ...commands.map((line) => `    ${line}`)].join('\n');
+
+/** `4 min 5 s` */
+export function durationInWords(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+}

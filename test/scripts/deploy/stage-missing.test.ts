@@ -10,6 +10,7 @@ import type { Prerequisite, PrerequisiteOf } from '../../../scripts/preflight/pr
 const image = (model: string): PrerequisiteOf<'image'> & { kind: 'image' } => ({
   kind: 'image',
   model,
+  deployment: 'bank',
   source: 'vllm/vllm-openai:v0.32.0',
   digest: `sha256:${'1'.repeat(64)}`,
   foundation: 'bank-foundation',
