@@ -30,8 +30,8 @@ export function sameImports(deployed: Deployment, next: Deployment): readonly Pr
 }
 
 /**
- * Endpoints, roles and security groups have rules of their own. Alarms go from one topic to another without loss, records have their locked
- * copy here, and a boundary changes in place.
+ * Endpoints, roles and security groups have rules of their own. Alarms go from one topic to another without loss, records
+ * have their locked copy here, and a boundary changes in place.
  */
 const MAY_CHANGE = [
   'imports.endpoints',

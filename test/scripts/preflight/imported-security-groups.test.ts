@@ -7,6 +7,7 @@ import {
   type IpPermission,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
+import type { Deployment } from '../../../lib/config/deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import type { GroupDescription } from '../../../lib/proof/group-descriptions';
 import type { Answer } from '../../../scripts/preflight/answer';
@@ -14,6 +15,7 @@ import { check } from '../../../scripts/preflight/check';
 import { neededOfGroups } from '../../../scripts/preflight/needed-of-groups';
 import { everythingImported } from '../../everything-imported';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { changed } from '../../lib/config/changed';
 import { printedHere } from '../../printed-commands/printed-here';
 import { motoAccount, withMoto } from '../account/moto-account';
 
@@ -24,12 +26,28 @@ const printed = printedHere();
 
 test('each imported group is looked at, and none where the deployment creates them', () => {
   const deployment = readDeployment(everythingImported, 'everything-imported');
-  expect(neededOfGroups(deployment).map(({ of: { path } }) => path)).toEqual(
+  expect(neededOfGroups([deployment]).map(({ of: { path } }) => path)).toEqual(
     Object.keys(everythingImported.imports?.securityGroups?.ids ?? {}).map(
       (use) => `imports.securityGroups.ids.${use}`,
     ),
   );
-  expect(neededOfGroups(fixtureDeployment('landing-zone'))).toEqual([]);
+  expect(neededOfGroups([fixtureDeployment('landing-zone')])).toEqual([]);
+});
+
+test('while a deploy takes a connection away, its groups need the rules of both files', () => {
+  const deployed = readDeployment(everythingImported, 'everything-imported');
+  const next = readDeployment(
+    changed({ 'imports.endpoints[0].addresses': ['10.9.0.5/32'] }, everythingImported),
+    'everything-imported',
+  );
+  const addresses = (...passes: Deployment[]) =>
+    neededOfGroups(passes).flatMap((one) =>
+      one.kind === 'imported-security-group' && one.group.use === 'chain-heads'
+        ? one.group.egress.flatMap(({ peer }) => ('cidr' in peer ? [peer.cidr] : []))
+        : [],
+    );
+  expect(addresses(next)).toEqual(['10.9.0.5/32']);
+  expect(addresses(next, deployed)).toEqual(['10.9.0.5/32', '10.9.1.5/32']);
 });
 
 const https = (more: Partial<IpPermission>): IpPermission => ({
