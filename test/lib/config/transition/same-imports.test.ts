@@ -156,7 +156,7 @@ describe('imported roles', () => {
       'imports.roles.arns.sagemaker': undefined,
     });
     expect(refused(all, next)).toEqual([]);
-    const passes = passesTo(all, next).map(
+    const passes = passesTo(next, all).map(
       ({ deployment }) => 'sagemaker' in (deployment.imports.roles?.arns ?? {}),
     );
     expect([passes[0], passes.at(-1)]).toEqual([true, false]);
