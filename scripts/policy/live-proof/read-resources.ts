@@ -2,6 +2,7 @@ import type { Deployment } from '../../../lib/config/deployment';
 import { stackName } from '../../../lib/config/stack-name';
 import { STACK_PARTS } from '../../../lib/config/stack-parts';
 import { arnIn } from '../../../lib/plan/arns';
+import { uploadsOf } from '../../prove/live/content';
 
 type Resources = (deployment: Deployment) => readonly string[];
 
@@ -53,6 +54,7 @@ const keys: Resources = (deployment) => [arnIn(deployment, 'kms', 'key/*')];
  */
 const LIMITED: readonly (readonly [actions: RegExp, resources: Resources])[] = [
   [/^cloudformation:(?!DescribeStackDriftDetectionStatus$|GetResource$)/, stacks],
+  [/^s3:GetObject$/, (deployment) => [uploadsOf(deployment)]],
   [/^s3:GetBucket|^s3:Get\w+Configuration$/, buckets],
   [/^ecr:(?!GetAuthorizationToken$|GetRegistry|DescribeRegistry$)/, repositories],
   [/^apigateway:/, apis],

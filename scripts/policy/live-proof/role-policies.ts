@@ -1,23 +1,19 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { regionFacts } from '../../../lib/config/facts/regions';
 import { arnIn } from '../../../lib/plan/arns';
 import { LIVE_ACTIONS } from '../../prove/live/actions';
+import { throughServices, uploadsOf } from '../../prove/live/content';
 import { readResources } from './read-resources';
 
 /** The only calls of the role that change anything: they leave the record of a run. */
 const WRITES = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** Lambda decrypts the variables of a function with the permission of who asks for them. No other decryption is allowed. */
+/** A service decrypts what it returns with the permission of the caller. No other decryption is allowed. */
 const DECRYPTS = 'kms:Decrypt';
 
 /** The log group for records. CloudFormation ends its name with a part of the stack's id. */
 const records = (deployment: Deployment): readonly string[] => [
   arnIn(deployment, 'logs', `log-group:/hybrid-llm/${deployment.name}/live-proof-*`),
 ];
-
-const throughLambda = ({ region }: Deployment) => ({
-  'kms:ViaService': `lambda.${region}.${regionFacts(region).dnsSuffix}`,
-});
 
 /** What the live proof reads in the whole account, because AWS takes no resource, or because it looks for strangers. */
 export const readsOfAccount = (deployment: Deployment) =>
@@ -35,7 +31,7 @@ export const readsOfDeployment = (deployment: Deployment) =>
       .map(({ actions, resources }) => allow(actions, resources)),
     {
       ...allow([DECRYPTS], readResources(DECRYPTS, deployment)),
-      Condition: { StringEquals: throughLambda(deployment) },
+      Condition: { StringEquals: throughServices(deployment) },
     },
     allow(WRITES, records(deployment)),
   ]);
@@ -50,12 +46,13 @@ export const nothingElse = (deployment: Deployment) =>
       Resource: '*',
     },
     { Sid: 'RecordsOnly', Effect: 'Deny', Action: WRITES, NotResource: records(deployment) },
+    { Sid: 'UploadedCodeOnly', Effect: 'Deny', Action: 's3:GetObject', NotResource: uploadsOf(deployment) },
     {
-      Sid: 'VariablesOnly',
+      Sid: 'ThroughServicesOnly',
       Effect: 'Deny',
       Action: DECRYPTS,
       Resource: '*',
-      Condition: { StringNotEquals: throughLambda(deployment) },
+      Condition: { StringNotEquals: throughServices(deployment) },
     },
   ]);
 

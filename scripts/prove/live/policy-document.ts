@@ -1,13 +1,7 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { regionFacts } from '../../../lib/config/facts/regions';
-import { assetBucketOf } from '../../../lib/proof/expected/account-rules';
+import { arnIn } from '../../../lib/plan/arns';
 import { actionsFor } from './actions';
-
-/** Actions that read content, and not only what there is. */
-const READS_CONTENT = ['kms:Decrypt', 's3:GetObject'];
-
-/** Services that decrypt for a caller what they return: variables, uploads, a guardrail. */
-const DECRYPTING = ['bedrock', 'lambda', 's3'];
+import { READS_CONTENT, throughServices, uploadsOf } from './content';
 
 /**
  * An IAM policy that lets a principal run the live proof of a deployment. All of its actions read. Content is read in the
@@ -16,8 +10,6 @@ const DECRYPTING = ['bedrock', 'lambda', 's3'];
  * @param types the types of the resources in the deployment's templates
  */
 export function livePolicy(deployment: Deployment, types: Iterable<string>) {
-  const { account, region } = deployment;
-  const { dnsSuffix, partition } = regionFacts(region);
   return {
     Version: '2012-10-17',
     Statement: [
@@ -31,18 +23,14 @@ export function livePolicy(deployment: Deployment, types: Iterable<string>) {
         Sid: 'ReadUploadedCode',
         Effect: 'Allow',
         Action: ['s3:GetObject'],
-        Resource: `arn:${partition}:s3:::${assetBucketOf(deployment)}/*`,
+        Resource: uploadsOf(deployment),
       },
       {
         Sid: 'DecryptThroughServices',
         Effect: 'Allow',
         Action: ['kms:Decrypt'],
-        Resource: `arn:${partition}:kms:${region}:${account}:key/*`,
-        Condition: {
-          StringEquals: {
-            'kms:ViaService': DECRYPTING.map((service) => `${service}.${region}.${dnsSuffix}`),
-          },
-        },
+        Resource: arnIn(deployment, 'kms', 'key/*'),
+        Condition: { StringEquals: throughServices(deployment) },
       },
     ],
   };

@@ -92,12 +92,24 @@ test.each([
 
 test.each([
   ['directly', ABSENT],
-  ['through S3', ['s3.us-east-1.amazonaws.com']],
+  ['through DynamoDB', ['dynamodb.us-east-1.amazonaws.com']],
 ])('no data is decrypted %s, even beside a policy that allows everything', (_, via) => {
   const options = { context: { 'kms:ViaService': via }, beside: [everything('Administrator')] };
   expect(decision('kms:Decrypt', 'arn:aws:kms:us-east-1:111122223333:key/0e1b6a4c', options)).toBe(
     'explicitly denied',
   );
+});
+
+test.each(['bedrock', 'lambda', 's3'])('%s decrypts for the role what it returns', (service) => {
+  const context = { 'kms:ViaService': [`${service}.us-east-1.amazonaws.com`] };
+  expect(decision('kms:Decrypt', 'arn:aws:kms:us-east-1:111122223333:key/0e1b6a4c', { context })).toBe(
+    'allowed',
+  );
+});
+
+test('the role reads the uploaded code, which the proof compares with what runs', () => {
+  const bucket = 'arn:aws:s3:::cdk-hnb659fds-assets-111122223333-us-east-1';
+  expect(decision('s3:GetObject', `${bucket}/0a1b2c3d.zip`)).toBe('allowed');
 });
 
 test.each([
