@@ -12,8 +12,9 @@ export interface KnownFailure {
  * The reasons that AWS gives for what a first deploy meets, and the way out of each. The first one that fits is taken, so
  * the narrower ones come first. AWS has no list of the texts, and changes them; the codes are more stable. What is here is in
  * the words of EC2's API reference, "Error codes for the Amazon EC2 API"; the ECS developer guide, "Stopped tasks error
- * messages" and "Service event messages"; AWS re:Post on SageMaker endpoints, on groups that do not stabilize and on the
- * deployment circuit breaker; and of reports in public issue threads, as the examples of the test have them.
+ * messages" and "Service event messages"; the Organizations user guide, "Custom error messages"; AWS re:Post on SageMaker
+ * endpoints, on groups that do not stabilize and on the deployment circuit breaker; and of reports in public issue threads,
+ * as the examples of the test have them.
  */
 export const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
@@ -36,7 +37,7 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
   },
   {
     kind: 'addresses',
-    says: /InsufficientFreeAddressesInSubnet|(?:not|insufficient) (?:enough )?free addresses/i,
+    says: /InsufficientFreeAddressesInSubnet|enough free addresses|insufficient free (?:IP )?addresses/i,
     means: 'A subnet has no free address left.',
     next: 'Name subnets with more free addresses in imports, or a larger network in the deployment file.',
   },
@@ -85,7 +86,7 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
   },
   {
     kind: 'organization-policy',
-    says: /(?:service|resource) control policy|disabled by a declarative policy/i,
+    says: /(?:service|resource) control policy|denied due to an organizational policy|disabled by a declarative policy/i,
     means: 'A policy of the organization forbids the call.',
     next: 'npm run preflight -- <deployment> --scp <file> evaluates that policy and names what answers it; docs/guides/landing-zone.md has an answer for each published policy.',
   },

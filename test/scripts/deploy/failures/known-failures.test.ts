@@ -82,7 +82,14 @@ const REASONS: readonly (readonly [kind: string, reason: string])[] = [
     'account',
     'PendingVerification: Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete.',
   ],
-  ['addresses', 'InsufficientFreeAddressesInSubnet: insufficient free addresses in subnet subnet-1'],
+  [
+    'addresses',
+    "There are not enough free addresses in subnet 'subnet-66d3dd2c' to satisfy the requested number of instances. Launching EC2 instance failed.",
+  ],
+  [
+    'addresses',
+    'InsufficientFreeAddressesInSubnet: The specified subnet does not have enough free addresses to satisfy the request.',
+  ],
   [
     'private-dns',
     'private-dns-enabled cannot be set because there is already a conflicting DNS domain for states.us-east-1.amazonaws.com in the VPC vpc-1 (Service: Ec2, Status Code: 400)',
@@ -98,6 +105,7 @@ const REASONS: readonly (readonly [kind: string, reason: string])[] = [
     'organization-policy',
     'is not authorized to perform: s3:PutObject because no resource control policy allows the s3:PutObject action',
   ],
+  ['organization-policy', 'This action is denied due to an organizational policy in effect.'],
   ['organization-policy', 'This functionality has been disabled by a Declarative Policy.'],
   ['timeout', 'Failed to receive 1 resource signal(s) within the specified duration'],
   ['timeout', 'Group did not stabilize. {current/minSize/maxSize group size = 0/1/1}.'],
