@@ -39,6 +39,7 @@ import {
   importedRolesFollowRules,
   importedRolesHaveNames,
 } from './imported-roles';
+import { importedRolesAreNamedOnce, importedRolesCanBeMade } from './imported-roles-apart';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
@@ -90,6 +91,8 @@ export const CHECKS: readonly Check[] = [
   importedRolesAreThoseInUse,
   importedRolesAreAtHome,
   importedRolesDiffer,
+  importedRolesAreNamedOnce,
+  importedRolesCanBeMade,
   importedRolesHaveNames,
   importedRolesFollowRules,
   prefixListsAreKnown,
