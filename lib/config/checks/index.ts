@@ -45,7 +45,7 @@ import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZone
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
-import { archiveIsInRegion } from './log-archive';
+import { archiveIsElsewhere, archiveIsInRegion } from './log-archive';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -101,6 +101,7 @@ export const CHECKS: readonly Check[] = [
   publishersAreAtHome,
   publishersDiffer,
   archiveIsInRegion,
+  archiveIsElsewhere,
   liveProofIsRun,
   liveProofRunsInPartition,
   liveProofRunnersDiffer,
