@@ -39,12 +39,13 @@ import {
   importedRolesFollowRules,
   importedRolesHaveNames,
 } from './imported-roles';
+import { importedRolesAreNamedOnce, importedRolesCanBeMade } from './imported-roles-apart';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
-import { archiveIsInRegion } from './log-archive';
+import { archiveIsElsewhere, archiveIsInRegion } from './log-archive';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -90,6 +91,8 @@ export const CHECKS: readonly Check[] = [
   importedRolesAreThoseInUse,
   importedRolesAreAtHome,
   importedRolesDiffer,
+  importedRolesAreNamedOnce,
+  importedRolesCanBeMade,
   importedRolesHaveNames,
   importedRolesFollowRules,
   prefixListsAreKnown,
@@ -98,6 +101,7 @@ export const CHECKS: readonly Check[] = [
   publishersAreAtHome,
   publishersDiffer,
   archiveIsInRegion,
+  archiveIsElsewhere,
   liveProofIsRun,
   liveProofRunsInPartition,
   liveProofRunnersDiffer,
