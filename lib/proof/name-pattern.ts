@@ -3,23 +3,28 @@ import type { FoundResource } from './template/world';
 /** Types whose id says nothing: it is a random one. */
 const RANDOM = ['AWS::EC2::SecurityGroup', 'AWS::Bedrock::Guardrail'];
 
-/** The most characters of a name that CloudFormation gives, where it is short. */
+/** The most characters of a name that a service takes, where names of stacks and ids may exceed it (its API reference). */
 const LONGEST: Readonly<Record<string, number>> = {
-  'AWS::S3::Bucket': 63,
+  'AWS::IAM::Role': 64,
   'AWS::KinesisFirehose::DeliveryStream': 64,
+  'AWS::Lambda::Function': 64,
+  'AWS::S3::Bucket': 63,
+  'AWS::SQS::Queue': 80,
 };
 const LOWER_CASE = ['AWS::S3::Bucket', 'AWS::ECR::Repository'];
 
-/** A hyphen and twelve random characters; older names have thirteen. */
+/** A hyphen and twelve random characters (yulin, below); older names have thirteen (serverless/serverless issue 2791, 2017). */
 const RANDOM_END = 14;
-/** What is left at least of the name of the stack, and of the logical id, where both do not fit. */
+/** What is left at least of the name of the stack, and of the logical id, where both do not fit: (63 - 14 - 1) / 2. */
 const HALF = 24;
 
 /**
  * The narrowest pattern of a resource's name that is known before the deploy. CloudFormation names a resource
- * `<stack>-<logical id>-<random>` (CloudFormation user guide, "Name type", 2026-11). Where that is too long, it cuts both
- * to one half of what is left. AWS does not document the cut: names of real stacks show it
- * (KensioSoftware/yulin issue 1113, 2026-08), so the pattern takes one character less of each.
+ * `<stack>-<logical id>-<random>` (CloudFormation template reference, "CloudFormation resource custom naming"). Where that is
+ * too long for its type, it cuts both to one half of what is left, and what a short one leaves goes to the other. The cut is
+ * not documented; assumed from names of real stacks: three of KensioSoftware/yulin issue 1113 (2026-08, 25 and 24 characters
+ * of a bucket's name), one of serverless/serverless issue 2791 (24 and 24) and one of a nested stack with a short id (gist
+ * christianklotz/468a240a, 2018).
  */
 export function namePattern(resource: FoundResource): string {
   const given = nameInTemplate(resource);

@@ -11,8 +11,9 @@ export interface Digest {
 
 /**
  * The checksum that S3 stores for an object: of one request the SHA-256 of its bytes, of a multipart upload the SHA-256
- * of the SHA-256s of its parts, and how many they are. Base64 (S3 user guide, "Checking object integrity", read
- * 2026-11-26). It depends on the length of the parts, so every upload of a file must use the same.
+ * of the SHA-256s of its parts, and how many they are. Base64 (S3 API reference, "HeadObject": x-amz-checksum-sha256; the
+ * form with `-<parts>` as observed, docs/decisions/0035). It depends on the length of the parts, so every upload of a file
+ * must use the same.
  */
 export function storedChecksum({ sha256, parts }: Digest): string {
   if (parts.length <= 1) return base64Of(sha256);

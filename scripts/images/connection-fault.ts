@@ -1,4 +1,7 @@
-/** The codes of Node.js for a connection that broke or was not made (Node.js, "Errors", read 2026-11-26). */
+/**
+ * The codes of Node.js for a connection that broke or was not made (Node.js, "OS constants" and "Errors"; `HPE_…` are
+ * those of llhttp, its parser).
+ */
 const BROKEN = [
   'EAI_AGAIN',
   'ECONNABORTED',

@@ -60,7 +60,7 @@ export function readManifest({ bytes, mediaType, digest }: StoredManifest, name:
   if (SCHEMA_1.includes(mediaType)) {
     throw new ImageError(
       'unsupported',
-      `${where} is a manifest of schema 1, which names no digest of its configuration and which ECR does not store.`,
+      `${where} is a manifest of schema 1, which names no digest of its configuration.`,
       'Use an image that was pushed with Docker 1.10 or newer.',
     );
   }

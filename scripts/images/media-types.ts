@@ -1,5 +1,6 @@
-// The types of what a registry stores: OCI image specification 1.1 ("media types"), and Docker's image manifest version 2,
-// schema 2 and schema 1 (distribution/docs/content/spec, read 2026-11-26).
+// The types of what a registry stores: OCI image specification 1.1 (opencontainers/image-spec, media-types.md), and Docker's
+// image manifest version 2, schema 2 and schema 1 (distribution/distribution, docs/content/spec/manifest-v2-2.md; schema 1
+// left that folder in version 3).
 
 const OCI = 'application/vnd.oci.image';
 const DOCKER = 'application/vnd.docker';

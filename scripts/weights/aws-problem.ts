@@ -3,12 +3,15 @@ import { noAnswer } from '../account/no-answer';
 import { noCredentials } from '../account/no-credentials';
 import { StagingError } from './staging-error';
 
-/** S3's answers to too many requests ("Error responses", S3 API reference, read 2026-11-26). */
+/**
+ * Answers to too many requests: those of S3 ("Error responses", S3 API reference), and what AWS's SDK takes for one
+ * (`THROTTLING_ERROR_CODES` of @smithy/core 3.41) of those that KMS and proxies answer.
+ */
 const THROTTLED = [
   'SlowDown',
   'ServiceUnavailable',
   'RequestLimitExceeded',
-  'TooManyRequests',
+  'TooManyRequestsException',
   'ThrottlingException',
 ];
 

@@ -30,7 +30,15 @@ const DENIED: PlannedCall = {
   },
 };
 
-test.each(Object.entries(PUBLISHED_ANSWERS))('the preflight answers %s as the guide does', (sid, answer) => {
+/** What refuses nothing of the deployments in the table: those with such tags import their roles. The guide has a sentence. */
+const IN_A_SENTENCE = 'ProtectDataPerimeterTags';
+const IN_THE_TABLE = Object.entries(PUBLISHED_ANSWERS).filter(([sid]) => sid !== IN_A_SENTENCE);
+
+test('the guide answers what only a deployment with roles of its own meets', () => {
+  expect(GUIDE).toMatch(new RegExp(`${IN_A_SENTENCE}[^.]*\\. \`imports\\.roles\` answers it`));
+});
+
+test.each(IN_THE_TABLE)('the preflight answers %s as the guide does', (sid, answer) => {
   const verdict = {
     policy: 'a.json',
     statement: sid,
@@ -46,7 +54,7 @@ test('each statement that refuses something has an answer, and each answer a sta
   const refusing = Object.values(EXPECTED_REFUSALS).flatMap((refusals) =>
     refusals.map(([statement]) => statement.split(' ')[1]),
   );
-  expect(Object.keys(PUBLISHED_ANSWERS).sort()).toEqual([...new Set(refusing)].sort());
+  expect(IN_THE_TABLE.map(([sid]) => sid).sort()).toEqual([...new Set(refusing)].sort());
 });
 
 test.each([...new Set(PUBLISHED.map(({ repository, commit }) => `${repository} ${commit}`))])(

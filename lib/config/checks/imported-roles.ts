@@ -6,6 +6,7 @@ import { repeated } from '../repeated';
 import { nameByPattern } from '../role-names';
 import { rolesInUse } from '../roles-in-use';
 import { policyCheck, sectionCheck } from './check';
+import { sameRole } from './imported-roles-apart';
 
 const ALL_OR_NONE =
   'all roles are imported, or none: the templates then have no role and no policy. npm run policy -- <name> --imports <folder> writes what each has to be';
@@ -74,14 +75,16 @@ export const importedRolesAreAtHome = sectionCheck(
   },
 );
 
-/** Each use has a role of its own: with one role for two uses, each could do what the other may. */
+/** Each use has a role of its own: with one role for two uses, each could do what the other may. A path makes no other role. */
 export const importedRolesDiffer = sectionCheck(['imports'], ({ imports: { roles } }) =>
-  repeated(roles ? given(roles) : [], ([, arn]) => arn).map(({ item: [role, arn], firstIndex }) => ({
-    path: `imports.roles.arns.${role}`,
-    got: arn,
-    allowed: `a role of its own for each use; ${roles && given(roles)[firstIndex]?.[0]} has this one`,
-    fix: `write the role that was made for ${role}`,
-  })),
+  repeated(roles ? given(roles) : [], ([, arn]) => sameRole(arn)).map(
+    ({ item: [role, arn], firstIndex }) => ({
+      path: `imports.roles.arns.${role}`,
+      got: arn,
+      allowed: `a role of its own for each use; ${roles && given(roles)[firstIndex]?.[0]} has this one`,
+      fix: `write the role that was made for ${role}`,
+    }),
+  ),
 );
 
 /** The policies of roles name keys, subnets and the VPC by ids. Of those that are created, no id is known before the deploy. */

@@ -1,4 +1,4 @@
-import { isPrivate, PRIVATE_BLOCKS, useOf } from '../facts/address-blocks';
+import { isPrivate, PRIVATE_BLOCKS, takenInVpc, useOf } from '../facts/address-blocks';
 import type { ImportedVpc } from '../imports/imported-vpc';
 import { contains, overlap } from '../ipv4-block';
 import type { Problem } from '../problem';
@@ -31,7 +31,7 @@ export const importedSubnetsAreApart = sectionCheck(
   ({ network, imports: { vpc } }) => {
     if (!vpc) return [];
     const blocks = [network.cidr, ...vpc.furtherBlocks];
-    return [...outside(vpc, blocks), ...overlapping(vpc), ...usedTwice(vpc)];
+    return [...outside(vpc, blocks), ...taken(vpc), ...overlapping(vpc), ...usedTwice(vpc)];
   },
 );
 
@@ -48,6 +48,21 @@ const outside = ({ subnets }: ImportedVpc, blocks: readonly string[]): readonly 
           },
         ],
   );
+
+/** A VPC may have such a block; what runs in a subnet of it cannot reach the subnet's other addresses. */
+const taken = ({ subnets }: ImportedVpc): readonly Problem[] =>
+  subnets.flatMap(({ cidr }, index) => {
+    const by = takenInVpc(cidr);
+    if (!by) return [];
+    return [
+      {
+        path: `imports.vpc.subnets[${index}].cidr`,
+        got: cidr,
+        allowed: `a block without addresses of ${by.block}, which are in use by ${by.use}`,
+        fix: 'take a subnet with other addresses',
+      },
+    ];
+  });
 
 const overlapping = ({ subnets }: ImportedVpc): readonly Problem[] =>
   subnets.flatMap(({ cidr }, index) => {

@@ -39,6 +39,7 @@ import {
   importedRolesFollowRules,
   importedRolesHaveNames,
 } from './imported-roles';
+import { importedRolesAreNamedOnce, importedRolesCanBeMade } from './imported-roles-apart';
 import {
   importedGroupsAreThoseInUse,
   importedGroupsDiffer,
@@ -49,7 +50,7 @@ import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZone
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { liveProofIsRun, liveProofRunnersDiffer, liveProofRunsInPartition } from './live-proof';
-import { archiveIsInRegion } from './log-archive';
+import { archiveIsElsewhere, archiveIsInRegion } from './log-archive';
 import {
   answersAreText,
   bedrockHasGuardrail,
@@ -95,6 +96,8 @@ export const CHECKS: readonly Check[] = [
   importedRolesAreThoseInUse,
   importedRolesAreAtHome,
   importedRolesDiffer,
+  importedRolesAreNamedOnce,
+  importedRolesCanBeMade,
   importedRolesHaveNames,
   importedRolesFollowRules,
   importedGroupsHaveVpc,
@@ -106,6 +109,7 @@ export const CHECKS: readonly Check[] = [
   publishersAreAtHome,
   publishersDiffer,
   archiveIsInRegion,
+  archiveIsElsewhere,
   liveProofIsRun,
   liveProofRunsInPartition,
   liveProofRunnersDiffer,

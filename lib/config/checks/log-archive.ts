@@ -19,3 +19,20 @@ export const archiveIsInRegion = sectionCheck(
     ];
   },
 );
+
+/** The archive is the second copy, out of reach of the account that has the first: it has an account of its own. */
+export const archiveIsElsewhere = sectionCheck(
+  ['account', 'imports'],
+  ({ account, imports: { logArchive: archive } }) =>
+    archive?.account === account
+      ? [
+          {
+            path: 'imports.logArchive.account',
+            got: archive.account,
+            allowed:
+              'another account than that of the deployment, which has a locked copy of every record already',
+            fix: 'name the account of the log archive and its bucket; or remove imports.logArchive',
+          },
+        ]
+      : [],
+);

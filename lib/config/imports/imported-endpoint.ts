@@ -4,7 +4,10 @@ import { reason } from '../reason';
 import { securityGroupId, vpcEndpoint, vpcId } from '../scalars';
 import { vouchedBy } from './vouched-by';
 
-/** The services that a deployment calls through interface endpoints, by AWS's name for the endpoint service. */
+/**
+ * The services that a deployment calls through interface endpoints, by AWS's name for the endpoint service. Where a region
+ * has FIPS endpoints of Bedrock or SageMaker, the endpoint of their runtimes is that of the FIPS service.
+ */
 export const INTERFACE_SERVICES = [
   'bedrock-runtime',
   'sagemaker.runtime',

@@ -60,7 +60,7 @@ const vpc = ({ id, subnets, flowLogs, dnsFirewall, vouchedBy }: ImportedVpc): Vo
     `${subnet.routeTable} (routes of ${subnet.id})`,
   ]),
   says: [
-    'no route of its subnets leads to the internet, directly or through another VPC',
+    'no route of its subnets leads to the internet, directly or through another VPC, and they assign no public addresses',
     'its network ACLs and its DHCP options let the deployment work, and its DNS support and DNS host names are on',
     flowLogs === 'owner' ? 'every connection is logged' : 'no connection is logged',
     dnsFirewall === 'owner'

@@ -2,13 +2,17 @@
  * Compares staged weights with their pinned manifest, and then becomes what follows. The arguments: the hash of the
  * manifest, and the command that serves the address of the weights after its word `serve`.
  *
- * No file is downloaded: S3 keeps the checksum that the upload of each file was verified with, and HeadObject returns it,
- * of a multipart upload as `<base64>-<parts>` (S3 user guide, "Checking object integrity", 2026-11). The number of parts
- * is not compared: another number gives another checksum of checksums. One version of each file means that it was never
- * replaced. Each difference is a line of the log, and the container ends with code 1.
+ * No file is downloaded: S3 keeps the checksum that the upload of each file was verified with, and HeadObject returns it
+ * (S3 API reference, "HeadObject": x-amz-checksum-sha256; of a multipart upload one of the checksums of its parts). Whether
+ * it says how many parts those are is not documented, so the number is not compared: another number gives another checksum
+ * of checksums. One version of each file means that it was never replaced. Each difference is a line of the log, and the
+ * container ends with code 1.
  *
- * The image has boto3, because the streamer of vLLM requires it (run-ai/runai-model-streamer,
- * py/runai_model_streamer_s3/setup.py of 2026-04-29).
+ * The image has boto3: vLLM's Dockerfile installs runai-model-streamer[s3,gcs,azure] (docker/Dockerfile at 01e4fce, with
+ * RUNAI_MODEL_STREAMER_VERSION >=0.15.7; that of 0.32 was not at hand), whose part for S3 requires boto3
+ * (run-ai/runai-model-streamer, py/runai_model_streamer_s3/setup.py at f73a19a of 2026-04-29). boto3 takes the credentials of
+ * the task from AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, and the region from AWS_DEFAULT_REGION (botocore 1.43, credentials.py
+ * and configprovider.py).
  */
 export const VERIFY_WEIGHTS = `
 import hashlib, json, os, sys

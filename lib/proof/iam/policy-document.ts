@@ -67,14 +67,27 @@ export const everything = (sid: string): Statement => ({
 });
 
 /** Reads a policy document with references resolved. Throws {@link Undecided} on any element it does not know. */
-export function readPolicy(document: unknown, kind: PolicyKind, where: string): readonly Statement[] {
+export const readPolicy = (document: unknown, kind: PolicyKind, where: string): readonly Statement[] =>
+  statementReaders(document, kind, where).map((read) => read());
+
+/**
+ * What reads each statement of a policy document, for a caller that goes on where one is not understood. It throws
+ * {@link Undecided}, as this function does on any other element that it does not know.
+ */
+export function statementReaders(
+  document: unknown,
+  kind: PolicyKind,
+  where: string,
+): readonly (() => Statement)[] {
   const policy = objectAt(document, where);
   refuseUnknown(policy, ['Version', 'Id', 'Statement'], where);
   if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) {
     throw new Undecided(`${where}: the version ${JSON.stringify(policy.Version)} is not understood`);
   }
   const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
-  return statements.map((statement, index) => readStatement(statement, kind, `${where}, statement ${index}`));
+  return statements.map(
+    (statement, index) => () => readStatement(statement, kind, `${where}, statement ${index}`),
+  );
 }
 
 function readStatement(json: unknown, kind: PolicyKind, where: string): Statement {

@@ -7,8 +7,8 @@ export interface LiveRun extends Pick<LiveProofRecord, 'account' | 'region' | 'a
   readonly report: Pick<ProofReport, 'deployment' | 'claims'>;
 }
 
-// CloudWatch Logs takes an event of 1 MiB (PutLogEvents, read 2026-11-26). A character of a JSON text has six bytes at
-// most, so these limits keep a record under half of it.
+// CloudWatch Logs takes an event of 1 MB (PutLogEvents in the service model of botocore 1.43.11). A character of a JSON
+// text has six bytes at most, so these limits keep a record under half of it.
 const MOST_CLAIMS = 100;
 const MOST_LINES = 2;
 const LONGEST_LINE = 300;

@@ -4,7 +4,8 @@ import { isIdOf } from '../../account/logical-id';
 import type { Copies, Said } from './copies';
 import { scalingActivities } from './scaling-activities';
 
-// The answers of Amazon ECS (API reference, Service, ServiceEvent and Task, read 2026-11-26), as far as they are read here.
+// The answers of Amazon ECS (Service, Deployment, ServiceEvent and Task in the service model of botocore 1.43.11), as far
+// as they are read here.
 interface EcsService {
   readonly desiredCount?: number;
   readonly runningCount?: number;

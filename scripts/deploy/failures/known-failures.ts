@@ -10,27 +10,52 @@ export interface KnownFailure {
 
 /**
  * The reasons that AWS gives for what a first deploy meets, and the way out of each. The first one that fits is taken, so
- * the narrower ones come first. Sources, read 2026-11-26: EC2 API reference, "Error codes for the Amazon EC2 API"; EC2 Auto
- * Scaling user guide, "Troubleshoot: EC2 instance launch failures"; ECS developer guide, "Stopped tasks error messages"
- * and "Service event messages"; SageMaker AI developer guide, "Endpoint failure reasons"; CloudFormation user guide,
- * "Troubleshooting CloudFormation"; IAM user guide, "Troubleshoot access denied error messages".
+ * the narrower ones come first. AWS has no list of the texts, and changes them; the codes are more stable. What is here is in
+ * the words of EC2's API reference, "Error codes for the Amazon EC2 API"; the ECS developer guide, "Stopped tasks error
+ * messages" and "Service event messages"; the Organizations user guide, "Custom error messages"; AWS re:Post on SageMaker
+ * endpoints, on groups that do not stabilize and on the deployment circuit breaker; and of reports in public issue threads,
+ * as the examples of the test have them.
  */
 export const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
     kind: 'no-capacity',
-    says: /InsufficientInstanceCapacity|do(?:es)? not have sufficient\b.*\bcapacity|Unable to provision requested ML compute capacity|CapacityError|no sufficient capacity|InsufficientCapacity/is,
+    says: /InsufficientInstanceCapacity|do(?:es)? not have sufficient\b.*\bcapacity|Unable to provision requested ML compute capacity|CapacityError|ReservationCapacityExceeded|Unfulfillable ?Capacity|InsufficientCapacity/is,
     means: 'AWS has no free instance of this type in these zones at the moment. This is no quota.',
     next: 'Deploy again later; or name another instanceType or other availabilityZones in the deployment file; or reserve capacity (EC2 On-Demand Capacity Reservations, SageMaker flexible training plans) first.',
   },
   {
+    kind: 'unsupported',
+    says: /instance type \(?\S+\)? is not supported in your requested Availability Zone|requested configuration is currently not supported/i,
+    means: 'A zone has no instances of this type.',
+    next: 'Name availabilityZones that have the instanceType, or another instanceType, in the deployment file: npm run preflight -- <deployment> compares them.',
+  },
+  {
+    kind: 'account',
+    says: /PendingVerification|request for accessing resources in this region is being validated|OptInRequired|not subscribed to (?:this|the) service|account is currently (?:blocked|being verified)/i,
+    means: 'AWS has not yet verified the account for this region or this service.',
+    next: 'Wait for the message of AWS: minutes as a rule, up to four hours. If it takes longer, write to AWS Support. Then deploy again.',
+  },
+  {
+    kind: 'addresses',
+    says: /InsufficientFreeAddressesInSubnet|enough free addresses|insufficient free (?:IP )?addresses/i,
+    means: 'A subnet has no free address left.',
+    next: 'Name subnets with more free addresses in imports, or a larger network in the deployment file.',
+  },
+  {
+    kind: 'private-dns',
+    says: /private-dns-enabled cannot be set because there is already a conflicting DNS domain/i,
+    means: 'The VPC has an endpoint for this service already.',
+    next: 'Import the endpoint: imports.endpoints of the deployment file, docs/guides/imports.md.',
+  },
+  {
     kind: 'quota',
-    says: /VcpuLimitExceeded|more vCPU capacity than your current vCPU limit|ResourceLimitExceeded|account-level service limit|InstanceLimitExceeded|MaxSpotInstanceCountExceeded|(?<!Request)(?:Limit|Quota)Exceeded|maximum (?:number|limit) of .* (?:has been|was) reached|would exceed the (?:limit|quota)/is,
+    says: /VcpuLimitExceeded|more vCPU capacity than your current vCPU limit|more instances \(\d+\) than your current instance limit|Max spot instance count exceeded|ResourceLimitExceeded|account-level service limit|InstanceLimitExceeded|MaxSpotInstanceCountExceeded|(?<!Request)(?:Limit|Quota)Exceeded|maximum (?:number|limit) of .* (?:has been|was) reached|would exceed the (?:limit|quota)/is,
     means: 'A quota of the account is used up.',
     next: 'npm run preflight -- <deployment> names the quota and prints the command that requests a higher one. Approval may take days. Then deploy again.',
   },
   {
     kind: 'image',
-    says: /CannotPull(?:Container|ECRContainer)Error|CannotPullImageManifestError|pull image manifest|manifest unknown|image .* (?:does not exist|not found)|ImageNotFoundException|could not (?:access|pull|find) .*image/is,
+    says: /CannotPull(?:Container|ECRContainer)Error|CannotPullImageManifestError|pull image manifest|manifest unknown|image .* (?:does not exist|not found)|ImageNotFoundException|could not (?:access|pull|find) .*image|exec format error/is,
     means: 'The serving image could not be pulled from the repository of the deployment.',
     next: 'npm run stage-image -- <deployment> copies and verifies it. If it is there, the endpoints of ECR and S3, or their policies, keep the instance from it: npm run prove -- <deployment> --live shows which.',
   },
@@ -48,7 +73,8 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
   },
   {
     kind: 'memory',
-    says: /OutOfMemoryError|OOMKilled|Container killed due to memory usage|exit code:? 137/i,
+    // Not exit code 137 alone: it is that of every container that ECS kills, for instance after failed health checks.
+    says: /OutOfMemoryError|OOMKilled|Container killed due to memory usage/i,
     means: 'The container used more memory than its instance has.',
     next: 'Choose an instanceType with more memory in the deployment file.',
   },
@@ -60,7 +86,7 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
   },
   {
     kind: 'organization-policy',
-    says: /explicit deny in a service control policy|explicit deny in a resource control policy|service control policy/i,
+    says: /(?:service|resource) control policy|denied due to an organizational policy|disabled by a declarative policy/i,
     means: 'A policy of the organization forbids the call.',
     next: 'npm run preflight -- <deployment> --scp <file> evaluates that policy and names what answers it; docs/guides/landing-zone.md has an answer for each published policy.',
   },
@@ -108,14 +134,26 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
     next: 'npm run preflight -- <deployment> says what is wrong with it.',
   },
   {
+    kind: 'no-instance',
+    says: /no container instance met all of its requirements|No Container Instances were found/i,
+    means: 'No instance has joined the cluster, or none has room for the model.',
+    next: 'The activity of the Auto Scaling group says why no instance runs: aws autoscaling describe-scaling-activities. If one runs, it does not reach the endpoints of ECS: npm run prove -- <deployment> --live shows which.',
+  },
+  {
+    kind: 'circuit-breaker',
+    says: /circuit breaker was triggered|DEPLOYMENT_FAILED/i,
+    means: 'Several copies of the model in a row did not start, or were not healthy in time.',
+    next: 'What the service reports below says which: no instance, no image, a container that ends, or a health check.',
+  },
+  {
     kind: 'unhealthy',
-    says: /is unhealthy in|Health checks failed|failed (?:ELB|container|to pass) .*health check|did not pass the ping health check|circuit breaker was triggered|DEPLOYMENT_FAILED/is,
+    says: /is unhealthy in|Health checks failed|failed (?:ELB|container|to pass) .*health check|did not pass the ping health check/is,
     means: 'The model started and did not answer its health check in time.',
     next: 'Its log says why: the last lines of the stream of the model in the log group of the models. A model that only needs longer to load has startup fields in the deployment file.',
   },
   {
     kind: 'timeout',
-    says: /NotStabilized|did not stabilize|Exceeded attempts to wait|timed? ?out/i,
+    says: /NotStabilized|did not stabilize|Exceeded attempts to wait|Failed to receive \d+ resource signal|timed? ?out/i,
     means: 'It was not ready within the time that CloudFormation waits.',
     next: 'Look for the reason in what the service reports below; then run the same command again.',
   },

@@ -8,7 +8,7 @@ export type FoundLogin =
 
 /**
  * The login for a repository in the text of `~/.docker/config.json` or `containers/auth.json` (docker/cli "config.json",
- * containers-auth.json(5), read 2026-11-26). The entry with the longest name counts: `quay.io/team` before `quay.io`.
+ * containers-auth.json(5) of containers/image). The entry with the longest name counts: `quay.io/team` before `quay.io`.
  *
  * @returns undefined where the file has none, or is no such file
  */

@@ -6,8 +6,9 @@ import type { Credentials, Login } from './credentials';
 const MARGIN_MS = 10 * 60_000;
 
 /**
- * The login that AWS gives its credentials for all registries of ECR in a region that they may use, also those of other accounts.
- * It ends after twelve hours at most, or with the credentials; a new one is taken then.
+ * The login that AWS gives its credentials for all registries of ECR in a region that they may use, also those of other
+ * accounts. It is valid for twelve hours (ECR user guide, "Private registry authentication"); `expiresAt` says until when.
+ * Whether it ends earlier with temporary credentials is not documented; a new one is taken where the registry refuses it.
  */
 export function ecrLogin(ecr: Pick<ECRClient, 'send'>, registry: string): Credentials {
   let held: { readonly login: Login; readonly until: number } | undefined;

@@ -8,6 +8,7 @@ import type { Pause } from '../pause';
 import { answerDetail } from './answer-detail';
 import { authorizationFor, loginStep } from './authorization';
 import type { Credentials } from './credentials';
+import { ecrRegistry } from './ecr-registry';
 import { apiOf } from './registry-host';
 import { secondsToWait } from './retry-after';
 
@@ -168,7 +169,11 @@ export class RegistryClient {
     return new ImageError(
       'cut',
       silence ?? `The connection to ${this.registry} broke (${code}).`,
-      'Run the command again: what is copied already stays.',
+      `Run the command again: what is copied already stays.${ecrRegistry(this.registry) ? ECR_CUTS : ''}`,
     );
   }
 }
+
+/** It answers nothing to the beginning of an upload then (aws/containers-roadmap issue 1970, 2023-03). */
+const ECR_CUTS =
+  ' ECR also breaks the connection where the repository does not exist: deploy the foundation first.';

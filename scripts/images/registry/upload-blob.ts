@@ -20,11 +20,14 @@ interface Session {
 }
 
 /**
- * Uploads a blob: POST begins, one PATCH streams, PUT commits by digest. So does Docker, and every registry takes it.
+ * Uploads a blob: POST begins, one PATCH streams, PUT commits by digest, as skopeo does (containers/image,
+ * docker/docker_image_dest.go).
  *
  * After a cut, the registry is asked how much it has, and the rest is sent; where it does not say, the upload begins again.
- * ECR answers 201 to a PATCH, shows a range that does not grow, and knows no status of an upload (aws/containers-roadmap
- * issue 2831, dotnet/sdk pull request 33019; read 2026-11-26), so nothing depends on them.
+ * ECR answers 201 to a PATCH where 202 is expected (dotnet/sdk-container-builds pull request 279, 2023-01), and its `Range`
+ * does not grow although it stores every part (aws/containers-roadmap issue 2831, 2026-06). Whether it tells the status of
+ * an upload is not documented. So nothing depends on them: a wrong place to continue from ends in a digest that ECR refuses,
+ * and the upload begins again.
  *
  * @param begun the location of an upload that the registry has begun already. @default it is asked
  * @param onBytes how many bytes of the blob were sent

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../lib/config/deployment';
+import { partitionOf } from '../../../lib/config/facts/regions';
 import { listInWords } from '../../../lib/config/list-in-words';
 import type { EndpointService } from '../../../lib/plan/endpoint-services';
 import { planOf } from '../../../lib/plan/plan';
@@ -9,18 +10,19 @@ import { LIVE_ACTIONS } from '../../prove/live/actions';
 // cost and could not read (docs/decisions/0031-the-live-proof-runs-in-a-pipeline.md).
 
 /**
- * The endpoint services by which a VPC reaches the service of an action, after `com.amazonaws.<region>.` (AWS PrivateLink
- * guide, "AWS services that integrate with AWS PrivateLink"; aws-cdk-lib 2.276.0; read 2026-11-26). S3 and DynamoDB have
- * gateway endpoints, which are free. `elsewhere`: the list of AWS names no endpoint in each region; a global service has one
- * in the region of its control plane, if any.
+ * The endpoint services by which a VPC reaches the service of an action, after `com.amazonaws.<region>.` (aws-cdk-lib 2.276.0,
+ * `InterfaceVpcEndpointAwsService`). S3 and DynamoDB have gateway endpoints, which are free. `global`: the endpoint service
+ * has no region in its name, and a VPC of another region of the commercial partition reaches it too (AWS PrivateLink guide,
+ * "Cross-region enabled AWS services"; the older page of the IAM user guide still asks for a transit gateway). `unknown`: no
+ * source names an endpoint service.
  */
-export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 'elsewhere'>> = {
+export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 'global' | 'unknown'>> = {
   apigateway: ['apigateway'],
   'application-autoscaling': ['application-autoscaling'],
   athena: ['athena'],
   autoscaling: ['autoscaling'],
   bedrock: ['bedrock'],
-  budgets: 'elsewhere',
+  budgets: 'unknown',
   cloudformation: ['cloudformation', 'cloudcontrolapi'],
   cloudwatch: ['monitoring'],
   dynamodb: 'gateway',
@@ -31,13 +33,13 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   events: ['events'],
   firehose: ['kinesis-firehose'],
   glue: ['glue'],
-  iam: 'elsewhere',
+  iam: 'global',
   kms: ['kms'],
   lakeformation: ['lakeformation'],
   lambda: ['lambda'],
   logs: ['logs'],
-  route53: 'elsewhere',
-  route53resolver: 'elsewhere',
+  route53: 'global',
+  route53resolver: 'unknown',
   s3: 'gateway',
   sagemaker: ['sagemaker.api'],
   sns: ['sns'],
@@ -46,28 +48,22 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   wafv2: ['wafv2'],
 };
 
-/**
- * Where the endpoint of IAM is: in the region of its control plane (IAM user guide, "Create a VPC endpoint for IAM", read
- * 2026-11-26).
- */
-const IAM_REGION = 'us-east-1';
-
 export interface InVpcPrice {
   /** The endpoint services that the deployment does not have. */
   readonly endpoints: readonly string[];
   /** USD a month, with each endpoint in one zone: a function that runs once a day needs no second. */
   readonly usd: number;
-  /** Services without an endpoint in this region, as far as is known: it could not read them. */
+  /** Services without an endpoint for this region, as far as is known: it could not read them. */
   readonly unread: readonly string[];
 }
 
 /** What a live proof by a function in the VPC would cost in addition, and could not read. */
 export function inVpcPrice(deployment: Deployment): InVpcPrice {
   const services = [...new Set(LIVE_ACTIONS.map((action) => action.split(':')[0] ?? ''))].sort();
-  const iamIsHere = deployment.region === IAM_REGION;
+  const reachesGlobal = partitionOf(deployment.region) === 'aws';
   const wanted = services.flatMap((service) => {
     const found = ENDPOINTS[service];
-    if (service === 'iam' && iamIsHere) return ['iam'];
+    if (found === 'global' && reachesGlobal) return [service];
     return Array.isArray(found) ? (found as readonly string[]) : [];
   });
   const there: ReadonlySet<string> = new Set<EndpointService>([
@@ -79,7 +75,7 @@ export function inVpcPrice(deployment: Deployment): InVpcPrice {
     endpoints,
     usd: endpoints.length * IDLE_PRICES.interfaceEndpointZone.usd,
     unread: services.filter(
-      (service) => ENDPOINTS[service] === 'elsewhere' && !(service === 'iam' && iamIsHere),
+      (service) => ENDPOINTS[service] === 'unknown' || (ENDPOINTS[service] === 'global' && !reachesGlobal),
     ),
   };
 }
@@ -88,5 +84,5 @@ export function inVpcPrice(deployment: Deployment): InVpcPrice {
 export function inVpcWords(deployment: Deployment): string {
   const { endpoints, usd, unread } = inVpcPrice(deployment);
   const { asOf } = IDLE_PRICES.interfaceEndpointZone;
-  return `The role is for a pipeline. A function in the VPC would need ${endpoints.length} more endpoints, USD ${usd.toFixed(0)} a month in one zone (us-east-1, ${asOf}), and no endpoint in ${deployment.region} is known for ${listInWords(unread)}.`;
+  return `The role is for a pipeline. A function in the VPC would need ${endpoints.length} more endpoints, USD ${usd.toFixed(0)} a month in one zone (us-east-1, ${asOf}), and no endpoint for ${deployment.region} is known for ${listInWords(unread)}.`;
 }

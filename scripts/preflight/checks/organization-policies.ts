@@ -41,13 +41,15 @@ function ofFile({
   file,
   policies,
 }: Extract<PrerequisiteOf<'organization-policies'>['from'], { kind: 'file' }>): Level {
-  const allows = policies.some(
-    ({ read }) => !('unreadable' in read) && read.some(({ effect }) => effect === 'Allow'),
-  );
+  const allows = policies.some(({ statements }) => statements.some(({ effect }) => effect === 'Allow'));
   return { target: file, policies: allows ? policies : [...policies, ALLOWS_EVERYTHING] };
 }
 
-const ALLOWS_EVERYTHING = { name: 'FullAWSAccess', read: [everything('FullAWSAccess')] };
+const ALLOWS_EVERYTHING = {
+  name: 'FullAWSAccess',
+  statements: [everything('FullAWSAccess')],
+  unread: [],
+};
 
 const unlessAllowedElsewhere = (verdict: Verdict): Verdict =>
   verdict.statement === 'no statement allows it'

@@ -14,7 +14,7 @@ export function deployContexts(
   action: string,
   resources: readonly TemplateResource[],
   typeOf: (logicalId: string) => string | undefined,
-  deployment: Pick<Deployment, 'account' | 'region' | 'models' | 'tags'>,
+  deployment: Pick<Deployment, 'account' | 'imports' | 'models' | 'region' | 'tags'>,
 ): readonly ContextValues[] {
   const common: ContextValues = {
     ...(ON_BEHALF.includes(action) ? { 'aws:ViaAWSService': 'true' } : DIRECT),
@@ -22,6 +22,7 @@ export function deployContexts(
     ...(!action.endsWith(':*') && { 'aws:TagKeys': tagKeys(action, resources, deployment.tags) }),
     ...(action === 'ec2:RunInstances' && imageOwner(deployment)),
     ...(action === 'events:PutTargets' && targets(resources, typeOf, deployment)),
+    ...inVpc(action, deployment.imports),
     ...BY_ACTION[action],
   };
   if (action !== 'sns:Subscribe') return [common];
@@ -35,16 +36,28 @@ const ON_BEHALF = ['kms:CreateGrant'];
 const DIRECT: ContextValues = { 'aws:ViaAWSService': 'false', 'aws:CalledVia': ABSENT };
 
 const BY_ACTION: Readonly<Record<string, ContextValues>> = {
-  // Each function and each model of the deployment is in its VPC, whose id does not exist before the deploy.
-  'lambda:CreateFunction': { 'lambda:VpcIds': ['⟦the VPC⟧'] },
-  'sagemaker:CreateModel': {
-    'sagemaker:VpcSubnets': ['⟦the subnets⟧'],
-    'sagemaker:VpcSecurityGroupIds': ['⟦the security group⟧'],
-  },
   'kms:CreateGrant': { 'kms:GrantIsForAWSResource': 'true' },
   // No bucket is in the namespace of the account: their names are as CloudFormation makes them.
   's3:CreateBucket': { 's3:x-amz-bucket-namespace': ABSENT },
 };
+
+/** Each function and each model is in the VPC. The ids of what a deploy creates do not exist before it. */
+function inVpc(action: string, { vpc }: Deployment['imports']): ContextValues {
+  const subnets = vpc?.subnets.map(({ id }) => id) ?? ['⟦the subnets⟧'];
+  const group = ['⟦the security group⟧'];
+  switch (action) {
+    case 'lambda:CreateFunction':
+      return {
+        'lambda:VpcIds': [vpc?.id ?? '⟦the VPC⟧'],
+        'lambda:SubnetIds': subnets,
+        'lambda:SecurityGroupIds': group,
+      };
+    case 'sagemaker:CreateModel':
+      return { 'sagemaker:VpcSubnets': subnets, 'sagemaker:VpcSecurityGroupIds': group };
+    default:
+      return {};
+  }
+}
 
 /** What belongs to AWS: a deploy uses it, and creates everything else in the account. */
 const OF_OTHERS = ['ec2:RunInstances', 'route53:AssociateVPCWithHostedZone'];

@@ -8,7 +8,9 @@ const NAMED = 6;
 
 /** What a statement does, to which calls, and what answers it; one statement in several lines. */
 export function verdictInWords({ policy, statement, decision, calls, keys }: Verdict): string {
-  if (calls.length === 0) return `${policy} could not be read: ${statement}.`;
+  if (calls.length === 0) {
+    return `${policy} could not be read in full: ${statement}. What is not read may deny any call.`;
+  }
   const actions = [...new Set(calls.map(({ request }) => request.action))].sort();
   const by = [...new Set(calls.map((call) => call.by))];
   const head = `${policy}, ${statement}: ${decision === 'denied' ? 'denies' : 'may deny'} ${firstOf(NAMED, actions)} (${firstOf(NAMED, by)}).`;

@@ -22,9 +22,9 @@ export interface Verdict {
 export function judge(levels: readonly Level[], calls: readonly PlannedCall[]): readonly Verdict[] {
   const policies = levels.flatMap((level) => level.policies);
   return [
-    ...policies.flatMap(unreadable),
+    ...policies.flatMap(notRead),
     ...policies.flatMap((policy) =>
-      statementsOf(policy)
+      policy.statements
         .filter(({ effect }) => effect === 'Deny')
         .flatMap((statement) => verdictsOf(policy.name, statement, calls)),
     ),
@@ -32,12 +32,8 @@ export function judge(levels: readonly Level[], calls: readonly PlannedCall[]): 
   ];
 }
 
-const statementsOf = ({ read }: ControlPolicy): readonly Statement[] => ('unreadable' in read ? [] : read);
-
-const unreadable = ({ name, read }: ControlPolicy): readonly Verdict[] =>
-  'unreadable' in read
-    ? [{ policy: name, statement: read.unreadable, decision: 'unknown', calls: [], keys: [] }]
-    : [];
+const notRead = ({ name, unread }: ControlPolicy): readonly Verdict[] =>
+  unread.map((why) => ({ policy: name, statement: why, decision: 'unknown', calls: [], keys: [] }));
 
 function verdictsOf(policy: string, statement: Statement, calls: readonly PlannedCall[]): readonly Verdict[] {
   const answers = calls.map((call) => ({ call, answer: applies(statement, call) }));
@@ -54,9 +50,9 @@ function verdictsOf(policy: string, statement: Statement, calls: readonly Planne
 
 /** A level on which no policy allows a call denies it. */
 function notAllowed({ target, policies }: Level, calls: readonly PlannedCall[]): readonly Verdict[] {
-  const allows = policies.flatMap(statementsOf).filter(({ effect }) => effect === 'Allow');
-  // A level whose policies could not all be read has its verdict already.
-  if (policies.some(({ read }) => 'unreadable' in read)) return [];
+  const allows = policies.flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
+  // What could not be read may allow it, and has its verdict already.
+  if (policies.some(({ unread }) => unread.length > 0)) return [];
   const answers = calls.map((call) => ({ call, answer: or(...allows.map((one) => applies(one, call))) }));
   const verdict = (decision: Verdict['decision'], answer: Kleene): readonly Verdict[] => {
     const own = answers.filter((one) => one.answer === answer).map(({ call }) => call);

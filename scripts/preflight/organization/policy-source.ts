@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readPolicy, type Statement } from '../../../lib/proof/iam/policy-document';
+import { type Statement, statementReaders } from '../../../lib/proof/iam/policy-document';
 import { reasonUndecided, Undecided } from '../../../lib/proof/undecided';
 import { CommandError } from '../../command-line/command-error';
 
@@ -11,8 +11,10 @@ export type PolicySource =
 /** A service control policy. */
 export interface ControlPolicy {
   readonly name: string;
-  /** Its statements; or why it cannot be read. */
-  readonly read: readonly Statement[] | { readonly unreadable: string };
+  /** The statements that the evaluator understands. */
+  readonly statements: readonly Statement[];
+  /** Why each other statement, or the whole document, is not understood. It may deny any call. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -40,14 +42,22 @@ export function policiesIn(file: string): PolicySource {
   };
 }
 
-/** A policy from its document; one with an element that the evaluator does not know is unreadable. */
+/** A policy from its document. A statement that the evaluator does not understand hides no other. */
 export function controlPolicy(name: string, document: unknown): ControlPolicy {
-  try {
-    return { name, read: readPolicy(document, 'identity', name) };
-  } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    return { name, read: { unreadable: reasonUndecided(error) } };
-  }
+  const unread: string[] = [];
+  const understood = <T>(read: () => T): readonly T[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      unread.push(reasonUndecided(error));
+      return [];
+    }
+  };
+  const statements = understood(() => statementReaders(document, 'identity', name))
+    .flat()
+    .flatMap(understood);
+  return { name, statements, unread };
 }
 
 function jsonOf(file: string): unknown {

@@ -13,8 +13,12 @@ export function valueIn({ request, tags, resourceTags }: PlannedCall, key: strin
   const [, ofPrincipal] = /^aws:principaltag\/(.+)$/i.exec(key) ?? [];
   if (ofPrincipal !== undefined) return tags && (tags[ofPrincipal] ?? ABSENT);
   const [, ofRequest] = /^aws:requesttag\/(.+)$/i.exec(key) ?? [];
-  // Whether a call tags what it creates differs by service. A tag that the deployment does not have is in none of them.
-  if (ofRequest !== undefined && resourceTags) return resourceTags[ofRequest];
+  if (ofRequest !== undefined && resourceTags) {
+    // Whether a call tags what it creates differs by service. A tag that no call of this action can have is in none.
+    const keys = contextValue(request.context, 'aws:TagKeys');
+    const isIn = (all: readonly string[]) => all.some((one) => one.toLowerCase() === ofRequest.toLowerCase());
+    return keys === ABSENT || (keys && !isIn([keys].flat())) ? ABSENT : resourceTags[ofRequest];
+  }
   return undefined;
 }
 

@@ -10,8 +10,8 @@ import type { UploadedFile } from './upload-parts';
 const ONCE = { IfNoneMatch: '*' } as const;
 
 /**
- * S3's answers where another run was faster: the object is there, a write of it is under way, or its upload has been
- * completed ("Conditional writes", S3 user guide, read 2026-11-26).
+ * S3's answers where another run was faster: the object is there, another operation on it was at the same time, or its upload
+ * has been completed or aborted (S3 API reference, "PutObject" and "CompleteMultipartUpload": IfNoneMatch, NoSuchUpload).
  */
 const FASTER = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchUpload'];
 
@@ -22,17 +22,23 @@ export const completeUpload = (
   file: ManifestFile,
   { id, parts }: UploadedFile,
 ): Promise<void> =>
-  once(at, prefix, file, () =>
-    at.s3.send(
-      new CompleteMultipartUploadCommand({
-        Bucket: at.bucket,
-        Key: `${prefix}${file.path}`,
-        UploadId: id,
-        MultipartUpload: { Parts: [...parts] },
-        ChecksumType: 'COMPOSITE',
-        ...ONCE,
-      }),
-    ),
+  once(
+    at,
+    prefix,
+    file,
+    () =>
+      at.s3.send(
+        new CompleteMultipartUploadCommand({
+          Bucket: at.bucket,
+          Key: `${prefix}${file.path}`,
+          UploadId: id,
+          MultipartUpload: { Parts: [...parts] },
+          ChecksumType: 'COMPOSITE',
+          ...ONCE,
+        }),
+      ),
+    // After ConditionalRequestConflict, the API reference demands a new upload. It does not say whether the old one is gone.
+    ` If it says this again, remove the upload: aws s3api abort-multipart-upload --bucket ${at.bucket} --key ${prefix}${file.path} --upload-id ${id}`,
   );
 
 /** Writes a file that is one part. */
@@ -68,6 +74,7 @@ async function once(
   prefix: string,
   file: ManifestFile,
   write: () => Promise<unknown>,
+  ifAgain = '',
 ): Promise<void> {
   try {
     await write();
@@ -78,7 +85,7 @@ async function once(
     throw new StagingError(
       'conflict',
       `Another run writes s3://${at.bucket}/${prefix}${file.path} at the same time (${name}).`,
-      'Wait until it has ended, and run the command again: what it has staged is not staged again.',
+      `Wait until it has ended, and run the command again: what it has staged is not staged again.${ifAgain}`,
     );
   }
 }

@@ -55,7 +55,10 @@ export async function openUpload(
   return withParts(UploadId, []);
 }
 
-/** S3 names a next part also on the last page, so the SDK's own pages would never end: `IsTruncated` says what follows. */
+/**
+ * S3 names a next part also on the last page, 0, so the SDK's own pages would never end: `IsTruncated` says what follows
+ * (awslabs/aws-sdk-rust issue 1143, of 2024-05; aws/aws-sdk-go-v2 pull request 1100).
+ */
 async function partsOf(
   s3: S3Client,
   input: { readonly Bucket: string; readonly Key: string; readonly UploadId: string },

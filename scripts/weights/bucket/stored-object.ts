@@ -30,7 +30,7 @@ export function difference(found: StoredObject | undefined, file: ManifestFile):
   return undefined;
 }
 
-/** Not every answer of S3 says how many parts a checksum is of; GetObjectAttributes never does. */
+/** Whether each answer of S3 says how many parts a checksum is of is not documented; assumed that some do not. */
 const withoutCount = (checksum: string) => checksum.replace(/-\d+$/, '');
 
 /** Whether a file is staged already. @throws StagingError if another object has its name: it is never overwritten */

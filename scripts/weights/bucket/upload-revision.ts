@@ -59,16 +59,16 @@ export async function uploadRevision(
     progress.endFile();
   }
   const problems = await objectProblems(at, prefix, manifest);
-  if (problems.length > 0) throw notWhole(at, prefix, problems);
+  if (problems.length > 0) throw await notWhole(at, prefix, problems);
   await putManifest(at, prefix, manifest);
   return missing.size;
 }
 
 const sumOf = (files: readonly SourceFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const notWhole = ({ bucket }: StagedBucket, prefix: string, problems: readonly string[]) =>
+const notWhole = async ({ s3, bucket }: StagedBucket, prefix: string, problems: readonly string[]) =>
   new StagingError(
     'conflict',
     notTheRevision(`s3://${bucket}/${prefix}`, problems),
-    `A publisher removes what is wrong, with all its versions; then run the command again: aws s3api list-object-versions --bucket ${bucket} --prefix ${prefix}`,
+    `A publisher removes what is wrong, with all its versions; then run the command again: aws s3api list-object-versions --region ${await s3.config.region()} --bucket ${bucket} --prefix ${prefix}`,
   );

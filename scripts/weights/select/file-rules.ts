@@ -1,4 +1,8 @@
-/** Files of the top of a repository that vLLM reads besides the tensors: configuration, tokenizer, processors, templates. */
+/**
+ * Files of the top of a repository that vLLM reads besides the tensors: configuration, tokenizer, processors, templates
+ * (huggingface/transformers, src/transformers/tokenization_utils_base.py and utils/__init__.py: names of files; vLLM,
+ * vllm/transformers_utils/config.py). No page lists them all; a file that is missing here is named as left out.
+ */
 const READ_BY_VLLM: readonly RegExp[] = [
   /^config\.json$/,
   /^generation_config\.json$/,
@@ -15,6 +19,13 @@ const READ_BY_VLLM: readonly RegExp[] = [
   /^(modules|config_sentence_transformers|sentence_bert_config)\.json$/,
   /^\d+_(Pooling|Normalize)\/config\.json$/,
 ];
+
+/**
+ * A layer between the model and its vectors, as sentence-transformers has it. vLLM would load it from its own folder, and
+ * without it serves other vectors and only logs that (vllm/model_executor/models/adapters.py, `_load_st_projector`). What
+ * streams weights from S3 does not fetch tensors of a folder.
+ */
+export const isDenseLayer = (path: string): boolean => /^\d+_Dense\//.test(path);
 
 /** Texts that go with the weights wherever they go. */
 const LICENCES = /^(LICENSE|LICENCE|NOTICE|USE_POLICY)(\.(md|txt))?$/;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Bits of an element of each type (safetensors 0.6, `Dtype`, read 2026-11-26). */
+/** Bits of an element of each type (huggingface/safetensors, safetensors/src/tensor.rs, `Dtype`, at 24b0b28 of 2026-05-12). */
 const BITS: Readonly<Record<string, number>> = {
   BOOL: 8,
   F4: 4,
@@ -11,6 +11,8 @@ const BITS: Readonly<Record<string, number>> = {
   F8_E5M2: 8,
   F8_E4M3: 8,
   F8_E8M0: 8,
+  F8_E4M3FNUZ: 8,
+  F8_E5M2FNUZ: 8,
   I16: 16,
   U16: 16,
   F16: 16,
@@ -27,7 +29,7 @@ const BITS: Readonly<Record<string, number>> = {
 /** The length of the number that a file begins with: how many bytes its header has. */
 export const LENGTH_BYTES = 8;
 
-/** The longest header that readers accept (safetensors, `MAX_HEADER_SIZE`). */
+/** The longest header that readers accept (`MAX_HEADER_SIZE` in the same file). */
 const LONGEST_HEADER = 100_000_000;
 
 const size = z.int().nonnegative();

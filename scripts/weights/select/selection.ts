@@ -1,5 +1,5 @@
 import type { SourceFile } from '../source/source';
-import { isLicence, isReadByVllm, neverStaged } from './file-rules';
+import { isDenseLayer, isLicence, isReadByVllm, neverStaged } from './file-rules';
 import { INDEX, readIndex, SINGLE } from './tensor-index';
 
 /** Which files of a source are staged, and which not. */
@@ -16,7 +16,10 @@ export interface SmallTexts {
   readonly index?: string;
 }
 
-/** One of these is enough (transformers, "Tokenizers"; vLLM, tokenizer mode `mistral` for tekken.json; read 2026-11-26). */
+/**
+ * One of these is enough: a fast tokenizer, SentencePiece, Mistral's own, byte-pair encoding (transformers,
+ * `FULL_TOKENIZER_FILE` and the `VOCAB_FILES_NAMES` of slow tokenizers; vLLM, tokenizer mode `mistral`).
+ */
 const TOKENIZERS = [['tokenizer.json'], ['tokenizer.model'], ['tekken.json'], ['vocab.json', 'merges.txt']];
 
 /**
@@ -38,6 +41,9 @@ export function selectFiles(
       ? []
       : [`no tokenizer: ${TOKENIZERS.map((needed) => needed.join(' with ')).join(', ')}`]),
     ...('problems' in named ? named.problems : []),
+    ...all
+      .filter(({ path }) => isDenseLayer(path) && path.endsWith('/config.json'))
+      .map(({ path }) => `${path} describes a layer for its vectors that vLLM does not load from S3`),
   ];
   const tensors = 'paths' in named ? named.paths.flatMap((path) => byPath.get(path) ?? []) : [];
   const isStaged = ({ path }: SourceFile) =>

@@ -76,12 +76,14 @@ function totalOf({ status, headers }: Response): number | undefined {
 }
 
 /**
- * How long an answer asks to wait, in milliseconds: by `Retry-After`, in seconds or a date, or by `RateLimit`, whose `t`
- * has the seconds until the Hub's limit is reset (Hub documentation, "Rate limits", read 2026-11-26).
+ * How long an answer asks to wait, in milliseconds: by `Retry-After`, in seconds or a date, or by the Hub's `RateLimit`,
+ * such as `"resolvers";r=0;t=55`: requests left, and seconds until the limit is reset. The Hub sends it with every answer, so
+ * it says something only where no request is left (huggingface/huggingface_hub, utils/_http.py, at ee0a451 of 2026-08-20).
  */
 export function askedToWaitMs(headers: Headers, now: number): number | undefined {
   const after = headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.exec(after)?.[0] ?? /;\s*t=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
+  const seconds =
+    /^\d+$/.exec(after)?.[0] ?? /;\s*r=0\s*;\s*t=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
   if (seconds !== undefined) return Number(seconds) * 1000;
   const date = Date.parse(after);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -1,4 +1,5 @@
 import { listFiles } from '@huggingface/hub';
+import { printable } from '../../../lib/config/printable';
 import { StagingError } from '../staging-error';
 import { answerOf, httpRange, type Refusal } from './http-range';
 import { type Pause, pause } from './read-range';
@@ -62,7 +63,11 @@ export function hubSource({ repo, revision, url = HUB, token, wait = pause }: Hu
   };
 }
 
-/** What the Hub means by a refusal (Hub documentation, "Gated models" and "User access tokens", read 2026-11-26). */
+/**
+ * What the Hub means by a refusal: `X-Error-Code` says it, and `X-Error-Message` in words. Without a token, 401 is also the
+ * answer for private, gated and missing repositories (huggingface/huggingface_hub, utils/_http.py, `hf_raise_for_status`,
+ * at ee0a451 of 2026-08-20).
+ */
 const refusalOf =
   (at: {
     readonly hub: string;
@@ -74,11 +79,18 @@ const refusalOf =
     const { hub, repo, revision, hasToken } = at;
     const page = `${hub}/${repo}`;
     const code = headers.get('x-error-code');
-    if (code === 'GatedRepo' || status === 403) {
+    if (code === 'GatedRepo') {
       return new StagingError(
         'terms',
         `${repo} is gated: ${hasToken ? 'the account of HF_TOKEN has not been given access' : 'it needs the token of an account that has accepted its terms'}.`,
         `Read and accept the terms at ${page}, then set HF_TOKEN to a token of that account with read access, and run the command again.`,
+      );
+    }
+    if (status === 403) {
+      return new StagingError(
+        'denied',
+        `${new URL(hub).host} forbids ${hasToken ? 'the token in HF_TOKEN' : 'a request without a token'} to read ${repo} (${printable(headers.get('x-error-message') ?? 'it gives no reason')}).`,
+        `Give the token the permission to read ${repo} (${hub}/settings/tokens), and run the command again.`,
       );
     }
     if (status === 401) {
@@ -88,6 +100,13 @@ const refusalOf =
           ? `${new URL(hub).host} does not accept the token in HF_TOKEN: it is wrong, expired or revoked.`
           : `${new URL(hub).host} asks for a login to read ${repo}. It also answers so if there is no repository of that name.`,
         `Compare the name with ${page}, set HF_TOKEN to a token with read access (${hub}/settings/tokens), and run the command again.`,
+      );
+    }
+    if (code === 'RepoNotFound') {
+      return new StagingError(
+        'not-found',
+        `${new URL(hub).host} has no repository ${repo}${hasToken ? ' that the token in HF_TOKEN may see' : ''}.`,
+        'Compare source with its page on the Hub.',
       );
     }
     return new StagingError(

@@ -25,8 +25,16 @@ test.each([
   expect(patternOf(type, 'llm-foundation', 'X', properties)).toBe(name);
 });
 
-/** Names of real stacks (KensioSoftware/yulin issue 1113 and dancrumb/generator-serverless-policy issue 1). */
+/**
+ * Names of real stacks (KensioSoftware/yulin issue 1113, dancrumb/generator-serverless-policy issue 1, serverless/serverless
+ * issue 2791).
+ */
 test.each([
+  [
+    'thisisareallylongservicenametotestthebucketlengthandseeiftruncated',
+    'ServerlessDeploymentBucket',
+    'thisisareallylongservice-serverlessdeploymentbuck-1aljxweu3wjjd',
+  ],
   [
     'ChineseboostAnalyticsStack',
     'RainlyticsLogsBucket8DF4XXXX',
@@ -39,6 +47,26 @@ test.each([
   ],
 ])('a name that is too long for a bucket of %s is covered', (stack, id, name) => {
   const pattern = patternOf('AWS::S3::Bucket', stack, id);
+  expect(covers(pattern, name)).toBe(true);
+  expect(pattern).not.toBe('*');
+});
+
+/** KensioSoftware/yulin issue 1113, and gist christianklotz/468a240a. */
+test.each([
+  [
+    'AWS::IAM::Role',
+    'ChineseboostAnalyticsStack',
+    'RainlyticsSummariesJobFunctionServiceRole1A2B3C4D',
+    'ChineseboostAnalyticsStac-RainlyticsSummariesJobFun-UjecjFhpdr1d',
+  ],
+  [
+    'AWS::Lambda::Function',
+    'MyStackDev-MyNestedApplicationStack-K87FLFVLYVQJ',
+    'MyLambdaFunctionName',
+    'MyStackDev-MyNestedApplicatio-MyLambdaFunctionName-1U44TLUZ7OR55',
+  ],
+])('a name of %s that is too long is covered', (type, stack, id, name) => {
+  const pattern = patternOf(type, stack, id);
   expect(covers(pattern, name)).toBe(true);
   expect(pattern).not.toBe('*');
 });

@@ -75,7 +75,9 @@ describe('the owner of the log archive', () => {
   const { imports } = readDeployment(everythingImported, 'everything-imported');
   const { logArchive } = imports;
   const owed = ownerPolicies(readDeployment(everythingImported, 'everything-imported'));
-  const REPLICATION = { AWS: ['arn:aws:iam::111122223333:role/applications/llm/<role of replication>'] };
+  const REPLICATION = {
+    AWS: ['arn:aws:iam::111122223333:role/applications/llm/app-everything-imported-replication'],
+  };
 
   test('admits copies by the role of the replication into the bucket, and nothing else', () => {
     expect(owed.find(({ of }) => of === logArchive?.bucket)?.statements).toEqual([

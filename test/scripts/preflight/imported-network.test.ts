@@ -14,6 +14,7 @@ import {
   CreateVpcEndpointCommand,
   CreateVpcPeeringConnectionCommand,
   DescribeNetworkInterfacesCommand,
+  ModifySubnetAttributeCommand,
   ModifyVpcAttributeCommand,
 } from '@aws-sdk/client-ec2';
 import type { Vouched } from '../../../lib/config/imports/vouched';
@@ -111,6 +112,14 @@ describe('a subnet', () => {
     expect(answer?.status).toBeUndefined();
     expect(answer?.words).toContain(words);
   });
+});
+
+withMoto('a subnet that gives public addresses to what starts in it is refused', async () => {
+  const { of, subnets } = await network();
+  const SubnetId = subnets[1]?.id;
+  await moto().ec2.send(new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: true } }));
+  const answer = await ask({ kind: 'imported-subnets', of, subnets });
+  expect(answer?.words).toContain(`${SubnetId} assigns public addresses`);
 });
 
 describe('the routes of the subnets', () => {

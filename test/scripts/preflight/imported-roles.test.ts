@@ -54,6 +54,7 @@ test('each role and the instance profile are looked at', () => {
 async function made(
   changes: Partial<RoleDescription>,
   more: (name: string) => Promise<unknown> = async () => {},
+  demanded: Partial<RoleDescription> = {},
 ) {
   const name = `llm-${randomUUID()}`;
   const boundary = await policy(FURTHER);
@@ -80,7 +81,7 @@ async function made(
   }
   for (const { document } of others) await attach(name, document);
   await more(name);
-  const role = { ...sealed, arn, name, boundary };
+  const role = { ...sealed, arn, name, boundary, ...demanded };
   return ask({ kind: 'imported-role', of: { ...of, id: arn }, role, deployment: deployment.name });
 }
 
@@ -156,6 +157,26 @@ withMoto.each([
   ['an attached', (RoleName: string) => attach(RoleName, FURTHER)],
 ] as const)('a role that %s policy allows more is refused', async (_kind, more) => {
   expect((await made({}, more))?.words).toMatch(/its policies also allow: .*s3:GetObject/);
+});
+
+withMoto('a role that is denied more is a warning: it may lack what it needs', async () => {
+  const [Statement] = FURTHER.Statement;
+  const answer = await made({}, (name) =>
+    attach(name, { ...FURTHER, Statement: [{ ...Statement, Effect: 'Deny' }] }),
+  );
+  expect(answer).toMatchObject({
+    status: 'warn',
+    words: expect.stringMatching(/its policies also deny: .*s3:GetObject.*Ask identity and access team/),
+  });
+});
+
+withMoto('a role with a boundary that the file does not name is a warning', async () => {
+  const boundary = await policy(FURTHER);
+  const answer = await made({ boundary }, undefined, { boundary: undefined });
+  expect(answer).toMatchObject({
+    status: 'warn',
+    words: expect.stringContaining(`it has the permissions boundary ${boundary}`),
+  });
 });
 
 describe('an instance profile', () => {

@@ -12,7 +12,7 @@ const REFUSE: Statement = { Effect: 'Deny', Action: ['bedrock:*'], Resource: ['*
 const EXPECTED = [{ Statement: [write('<llm-LogsOpenLane1A2B-*>'), REFUSE] }];
 const compare = (...statements: readonly Statement[]) =>
   roleDifferences([{ Version: '2012-10-17', Statement: statements }], EXPECTED);
-const NONE = { lacks: [], allowsFurther: [] };
+const NONE = { lacks: [], allowsFurther: [], deniesFurther: [] };
 
 test.each(['llm-LogsOpenLane1A2B-*', 'llm-LogsOpenLane1A2B-X9Y8Z7', 'llm-LogsOpenLane1A2B-X9*'])(
   'the name %s is as good as the pattern',
@@ -48,8 +48,12 @@ test('a condition that is not there is too much', () => {
   expect([lacks, allowsFurther]).toEqual([[bound], [expect.objectContaining({ Effect: 'Allow' })]]);
 });
 
-test('a further denial is no difference: it can only take away', () => {
-  expect(compare(write('llm-LogsOpenLane1A2B-*'), REFUSE, { ...REFUSE, Action: ['s3:*'] })).toEqual(NONE);
+test('a further denial is told apart: it can only take away', () => {
+  const further = { ...REFUSE, Action: ['s3:*'] };
+  expect(compare(write('llm-LogsOpenLane1A2B-*'), REFUSE, further)).toEqual({
+    ...NONE,
+    deniesFurther: [further],
+  });
 });
 
 test.each([{ Action: 'logs:*' }, { NotAction: 'iam:*' }])('any further permission is named: %j', (what) => {

@@ -130,6 +130,7 @@ describe('a limit on requests', () => {
     [{ 'retry-after': 'Thu, 26 Nov 2026 11:00:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, undefined],
     [{ ratelimit: '"resolvers";r=0;t=55' }, 55_000],
+    [{ ratelimit: '"resolvers";r=2500;t=55' }, undefined],
     [{ 'retry-after': '3', ratelimit: '"resolvers";r=0;t=55' }, 3_000],
     [{}, undefined],
   ])('%j asks to wait %j ms', (headers, ms) => {
@@ -170,6 +171,22 @@ describe('what is wrong is said with its next step:', () => {
     hub.access = { consent: false };
     const message = expect.stringContaining(`accept the terms at ${hub.url}/${WEIGHTS.source}`);
     await expect(source({ token: 'hf_x' }).list()).rejects.toMatchObject({ kind: 'terms', message });
+  });
+
+  test('a token without the permission', async () => {
+    hub.access = { forbidden: 'enable access to public gated repositories in your token' };
+    await expect(source({ token: 'hf_x' }).list()).rejects.toMatchObject({
+      kind: 'denied',
+      message: expect.stringMatching(/enable access to public gated repositories.*\n.*permission to read/),
+    });
+  });
+
+  test('a repository that a token does not see', async () => {
+    const from = hubSource({ repo: 'qwen/none', revision: REVISION, url: hub.url, wait });
+    await expect(from.list()).rejects.toMatchObject({
+      kind: 'not-found',
+      message: expect.stringMatching(/has no repository qwen\/none/),
+    });
   });
 
   test('a revision that is not there', async () => {

@@ -39,6 +39,15 @@ test('a vocabulary is staged where it is asked for', async () => {
   expect(await selected(files)).not.toContain('o200k_base.tiktoken');
 });
 
+test('an embedding model whose vectors need one more layer is refused: vLLM would serve other vectors', async () => {
+  const files = {
+    ...smallModel(),
+    '2_Dense/config.json': json({}),
+    '2_Dense/model.safetensors': Buffer.from('x'),
+  };
+  expect(await refusal(files)).toContain('2_Dense/config.json describes a layer');
+});
+
 test('one file of tensors needs no index', async () => {
   const { [INDEX]: _, [FIRST]: __, ...rest } = smallModel();
   const files = { ...rest, 'model.safetensors': safetensors({ all: 50 }) };
@@ -178,6 +187,13 @@ test.each([
 ])('a header of a tensor with %s is refused', (_, entry, words) => {
   expect(header(entry)).toEqual(expect.stringMatching(words));
 });
+
+test.each(['F8_E4M3', 'F8_E5M2', 'F8_E8M0', 'F8_E4M3FNUZ', 'F8_E5M2FNUZ', 'U8', 'I8', 'BOOL'])(
+  'an element of type %s has one byte',
+  (dtype) => {
+    expect(header({ dtype, shape: [4], data_offsets: [0, 4] })).toEqual(['a']);
+  },
+);
 
 test('a header of a tensor that fills the file is accepted', () => {
   expect(header(tensor)).toEqual(['a']);

@@ -28,7 +28,7 @@ export interface SimulatedHub {
   fault(path: string, ...faults: readonly Fault[]): void;
   files: Files;
   /** @default any caller may read */
-  access: { readonly token?: string; readonly consent?: boolean };
+  access: { readonly token?: string; readonly consent?: boolean; readonly forbidden?: string };
   close(): Promise<void>;
 }
 
@@ -46,10 +46,12 @@ export async function startHub(files: Files): Promise<SimulatedHub> {
   });
   const api = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', hub.url);
-    const { consent = true, token } = hub.access;
+    const { consent = true, forbidden, token } = hub.access;
     if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
       return refuse(response, 401);
     if (!consent) return refuse(response, 403, { 'x-error-code': 'GatedRepo' });
+    if (forbidden !== undefined) return refuse(response, 403, { 'x-error-message': forbidden });
+    if (!pathname.includes(WEIGHTS.source)) return refuse(response, 404, { 'x-error-code': 'RepoNotFound' });
     if (pathname === `/api/models/${WEIGHTS.source}/tree/${REVISION}`) {
       return tree(response, Number(searchParams.get('cursor') ?? 0));
     }

@@ -4,6 +4,7 @@ import type { ResourcePolicy } from '../../iam/evaluate';
 import type { Statement } from '../../iam/policy-document';
 import type { AccountIdentity } from './account-identity';
 import { deployingRoles } from './deploying-roles';
+import { CHANGES_OF, USES_OF_KEY, VIA } from './guarded-actions';
 import { mayBe } from './live-policy';
 import { arnIn, bucketArn, idsOf, type Own, RECORDS } from './own-things';
 import type { Unread } from './unread';
@@ -56,6 +57,12 @@ export function guardedCalls(
   );
   const through = regionFacts(deployment.region);
   const functions = of('AWS::Lambda::Function', 'lambda', 'function:');
+  const firewall = (type: string, kind: string) =>
+    of(`AWS::Route53Resolver::${type}`, 'route53resolver', kind);
+  const clusters = idsOf(own, 'AWS::ECS::Cluster').map((name) => ({
+    arn: arnIn(deployment, 'ecs', `cluster/${name}`),
+    tasks: arnIn(deployment, 'ecs', `task/${name}/*`),
+  }));
   return [
     ...call(['sts:AssumeRole'], [...roles, ...deploying].map(asAssumed)),
     ...roles.flatMap((role) => call(['iam:PassRole'], [{ arn: role.arn }], passedTo(role))),
@@ -83,14 +90,48 @@ export function guardedCalls(
     ...call(CHANGES_OF.endpoint, of('AWS::SageMaker::Endpoint', 'sagemaker', 'endpoint/')),
     ...call(CHANGES_OF.images, of('AWS::ECR::Repository', 'ecr', 'repository/')),
     ...call(CHANGES_OF.apiKeys, of('AWS::DynamoDB::Table', 'dynamodb', 'table/')),
-    ...call(
-      ['firehose:PutRecord'],
-      of('AWS::KinesisFirehose::DeliveryStream', 'firehose', 'deliverystream/'),
-    ),
+    ...call(CHANGES_OF.stream, of('AWS::KinesisFirehose::DeliveryStream', 'firehose', 'deliverystream/')),
+    ...call(CHANGES_OF.api, apisOf(own)),
+    ...call(CHANGES_OF.webAcl, webAclsOf(own)),
     ...call(CHANGES_OF.group, of('AWS::EC2::SecurityGroup', 'ec2', 'security-group/')),
     ...call(['ec2:ModifyVpcEndpoint'], of('AWS::EC2::VPCEndpoint', 'ec2', 'vpc-endpoint/')),
     ...call(CHANGES_OF.routes, of('AWS::EC2::RouteTable', 'ec2', 'route-table/')),
+    ...call(CHANGES_OF.vpc, of('AWS::EC2::VPC', 'ec2', 'vpc/')),
+    ...call(
+      ['route53:ChangeResourceRecordSets'],
+      idsOf(own, 'AWS::Route53::HostedZone').map((id) => ({
+        arn: `arn:${through.partition}:route53:::hostedzone/${id}`,
+      })),
+    ),
+    ...call(CHANGES_OF.dnsRules, firewall('FirewallRuleGroup', 'firewall-rule-group/')),
+    ...call(CHANGES_OF.dnsNames, firewall('FirewallDomainList', 'firewall-domain-list/')),
+    ...call(
+      ['route53resolver:DisassociateFirewallRuleGroup'],
+      firewall('FirewallRuleGroupAssociation', 'firewall-rule-group-association/'),
+    ),
     ...call(CHANGES_OF.service, of('AWS::ECS::Service', 'ecs', 'service/')),
+    ...clusters.flatMap(({ arn, tasks }) => {
+      const inCluster = [{ 'ecs:cluster': arn }];
+      return [
+        ...call(CHANGES_OF.cluster, [{ arn }], inCluster),
+        ...call(CHANGES_OF.tasks, [{ arn: tasks }], inCluster),
+      ];
+    }),
+    ...call(CHANGES_OF.instances, of('AWS::AutoScaling::AutoScalingGroup', 'autoscaling', ANY_GROUP)),
+    ...call(CHANGES_OF.launchTemplate, of('AWS::EC2::LaunchTemplate', 'ec2', 'launch-template/')),
+    ...call(CHANGES_OF.listener, of('AWS::ElasticLoadBalancingV2::Listener', 'elasticloadbalancing', '')),
+    ...call(
+      ['elasticloadbalancing:ModifyRule'],
+      of('AWS::ElasticLoadBalancingV2::ListenerRule', 'elasticloadbalancing', ''),
+    ),
+    ...call(
+      ['elasticloadbalancing:RegisterTargets'],
+      of('AWS::ElasticLoadBalancingV2::TargetGroup', 'elasticloadbalancing', ''),
+    ),
+    ...call(
+      ['elasticloadbalancing:SetSecurityGroups'],
+      of('AWS::ElasticLoadBalancingV2::LoadBalancer', 'elasticloadbalancing', ''),
+    ),
     ...call(
       CHANGES_OF.stack,
       stacksOf(own).map((name) => ({ arn: arnIn(deployment, 'cloudformation', `stack/${name}/*`) })),
@@ -98,52 +139,27 @@ export function guardedCalls(
   ];
 }
 
-/** What changes a thing of the deployment, or uses it in place of the deployment's roles. */
-const CHANGES_OF = {
-  role: [
-    'iam:AttachRolePolicy',
-    'iam:DeleteRolePermissionsBoundary',
-    'iam:DeleteRolePolicy',
-    'iam:DetachRolePolicy',
-    'iam:PutRolePermissionsBoundary',
-    'iam:PutRolePolicy',
-    'iam:UpdateAssumeRolePolicy',
-  ],
-  policy: ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'],
-  function: [
-    'lambda:UpdateFunctionCode',
-    'lambda:UpdateFunctionConfiguration',
-    'lambda:AddPermission',
-    'lambda:InvokeFunction',
-  ],
-  records: ['s3:GetObject', 's3:GetObjectVersion', 's3:BypassGovernanceRetention', 's3:PutObjectRetention'],
-  object: ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
-  bucket: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutReplicationConfiguration'],
-  key: ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
-  endpoint: [
-    'sagemaker:InvokeEndpoint',
-    'sagemaker:InvokeEndpointWithResponseStream',
-    'sagemaker:UpdateEndpoint',
-  ],
-  images: ['ecr:PutImage', 'ecr:BatchDeleteImage', 'ecr:SetRepositoryPolicy'],
-  apiKeys: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  group: [
-    'ec2:AuthorizeSecurityGroupIngress',
-    'ec2:AuthorizeSecurityGroupEgress',
-    'ec2:ModifySecurityGroupRules',
-  ],
-  routes: ['ec2:CreateRoute', 'ec2:ReplaceRoute', 'ec2:AssociateRouteTable'],
-  service: ['ecs:UpdateService', 'ecs:ExecuteCommand'],
-  stack: ['cloudformation:UpdateStack', 'cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
-} as const;
-
-const USES_OF_KEY = ['kms:Decrypt', 'kms:GenerateMac', 'kms:Sign'];
-
-/** The services through which the key policies let a principal of the account use a key. */
-const VIA = ['dynamodb', 'ec2', 'ecr', 'firehose', 'lambda', 's3', 'sns', 'sqs'];
-
 /** The caller of such a call says nothing of which a policy depends. */
 const ANY: readonly ContextValues[] = [{}];
+
+/** The ARN of a group has a UUID, which CloudFormation does not list. A policy that names the UUID is not seen. */
+const ANY_GROUP = 'autoScalingGroup:any:autoScalingGroupName/';
+
+/** An API, and everything in it. */
+const apisOf = (own: Own): readonly GuardedResource[] => {
+  const { partition } = regionFacts(own.deployment.region);
+  return idsOf(own, 'AWS::ApiGateway::RestApi').flatMap((id) => {
+    const arn = `arn:${partition}:apigateway:${own.deployment.region}::/restapis/${id}`;
+    return [{ arn }, { arn: `${arn}/*` }];
+  });
+};
+
+/** CloudFormation lists a web ACL as `name|id|scope`. */
+const webAclsOf = (own: Own): readonly GuardedResource[] =>
+  idsOf(own, 'AWS::WAFv2::WebACL').map((id) => {
+    const [name, uuid] = id.split('|');
+    return { arn: arnIn(own.deployment, 'wafv2', `regional/webacl/${name}/${uuid}`) };
+  });
 
 function rolesOf(own: Own, identities: readonly AccountIdentity[]): readonly AccountIdentity[] {
   const names = idsOf(own, 'AWS::IAM::Role');

@@ -2,10 +2,12 @@ import { inOneForm } from '../../../../lib/proof/matching/policy';
 
 type Statement = Readonly<Record<string, unknown>>;
 
-/** What the documents of a role lack of what they have to say, and what they allow besides. */
+/** What the documents of a role lack of what they have to say, and what they allow and deny besides. */
 export interface RoleDifferences {
   readonly lacks: readonly Statement[];
   readonly allowsFurther: readonly Statement[];
+  /** It can only take away: also what the role needs. */
+  readonly deniesFurther: readonly Statement[];
 }
 
 /**
@@ -18,9 +20,11 @@ export function roleDifferences(
   expected: readonly { readonly Statement: readonly Statement[] }[],
 ): RoleDifferences {
   const [has, needs] = [found.flatMap(statementsIn), expected.flatMap(statementsIn)];
+  const further = has.filter((each) => !needs.some((one) => isAs(each, one)));
   return {
     lacks: needs.filter((one) => !has.some((each) => isAs(each, one))),
-    allowsFurther: has.filter((each) => each.Effect === 'Allow' && !needs.some((one) => isAs(each, one))),
+    allowsFurther: further.filter(({ Effect }) => Effect === 'Allow'),
+    deniesFurther: further.filter(({ Effect }) => Effect !== 'Allow'),
   };
 }
 

@@ -6,7 +6,7 @@ import type { PrerequisiteOf } from '../../prerequisite';
 import { asVouched } from './as-vouched';
 import { routeTablesOf, tableOf } from './route-tables';
 
-/** Whether each subnet is in the VPC, and has the zone, the addresses and the route table of the file. */
+/** Whether each subnet is in the VPC, has the zone, the block and the route table of the file, and no public addresses. */
 export async function checkImportedSubnets(
   { of, subnets }: PrerequisiteOf<'imported-subnets'>,
   { ec2, region }: Pick<Account, 'ec2' | 'region'>,
@@ -27,12 +27,15 @@ export async function checkImportedSubnets(
       ...(table === routeTable
         ? []
         : [`${id} has the route table ${table ?? 'none'}; the file says ${routeTable}`]),
+      ...(subnet.MapPublicIpOnLaunch || subnet.AssignIpv6AddressOnCreation
+        ? [`${id} assigns public addresses to what starts in it`]
+        : []),
     ];
   });
   return asVouched(
     of,
     problems,
-    `aws ec2 describe-subnets --region ${region} --filters Name=vpc-id,Values=${of.id} --query "Subnets[].[SubnetId,AvailabilityZone,CidrBlock]" --output text`,
+    `aws ec2 describe-subnets --region ${region} --filters Name=vpc-id,Values=${of.id} --query "Subnets[].[SubnetId,AvailabilityZone,CidrBlock,MapPublicIpOnLaunch]" --output text`,
     `aws ec2 describe-route-tables --region ${region} --filters Name=vpc-id,Values=${of.id} --query "RouteTables[].[RouteTableId,Associations[].SubnetId]"`,
   );
 }

@@ -22,7 +22,10 @@ export async function functionPolicy(
   return answer?.Policy === undefined ? [] : JSON.parse(answer.Policy).Statement;
 }
 
-/** The condition keys by which a template limits a permission, by its property (Lambda API, "AddPermission", read 2026-11-26). */
+/**
+ * The condition keys by which a template limits a permission, by its property. AWS's API reference of AddPermission has the
+ * parameters, and no page has the whole list of the keys that they become; a key that is not here stays a condition.
+ */
 const CONDITIONS: Readonly<Record<string, string>> = {
   'aws:sourcearn': 'SourceArn',
   'aws:sourceaccount': 'SourceAccount',

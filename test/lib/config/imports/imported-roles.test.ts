@@ -58,6 +58,50 @@ test('one role for two uses is refused: each could do what the other may', () =>
 });
 
 test.each([
+  ['another path', 'arn:aws:iam::111122223333:role/other/app-everything-imported-chain-heads'],
+  ['another case', at('chain-heads').replace('app-', 'APP-')],
+])('a role with the name of another one and %s is the same role', (_what, arn) => {
+  expect(problems({ accountRules: undefined, 'imports.roles.arns.delivery': arn })).toEqual([
+    expect.objectContaining({ allowed: expect.stringContaining('chain-heads has this one') }),
+  ]);
+});
+
+test.each([
+  ['callers[0].principals[0]', { 'callers[0].principals': [at('open-lane')] }],
+  ['publishers.models[0]', { 'publishers.models': [at('open-lane')] }],
+  ['publishers.credentials[0]', { 'publishers.credentials': [at('open-lane')] }],
+  [
+    'audit.custodians[0]',
+    { 'audit.custodians': ['arn:aws:iam::111122223333:role/app-everything-imported-open-lane'] },
+  ],
+  ['liveProof.runBy.principals[0]', { 'liveProof.runBy.principals': [at('open-lane')] }],
+  [
+    'accountRules.synthesis.executionRole',
+    { 'accountRules.synthesis': { kind: 'bootstrap', executionRole: at('open-lane') } },
+  ],
+])('a role that %s names for another purpose is refused', (place, changes) => {
+  expect(problems(changes)).toContainEqual(
+    expect.objectContaining({
+      path: 'imports.roles.arns.open-lane',
+      allowed: expect.stringContaining(`${place} names it too`),
+    }),
+  );
+});
+
+test.each([
+  ['with a name that IAM does not take', `arn:aws:iam::111122223333:role/${'a'.repeat(65)}`],
+  ['of a service', 'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX'],
+  [
+    'of AWS IAM Identity Center',
+    'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_x',
+  ],
+])('a role %s is refused', (_what, arn) => {
+  expect(problems({ accountRules: undefined, 'imports.roles.arns.delivery': arn })).toEqual([
+    expect.objectContaining({ path: 'imports.roles.arns.delivery', got: arn }),
+  ]);
+});
+
+test.each([
   ['another account', at('delivery', '999988887777')],
   ['another partition', at('delivery').replace('arn:aws:', 'arn:aws-us-gov:')],
 ])('a role of %s is refused', (_what, arn) => {

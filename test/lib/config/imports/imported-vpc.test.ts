@@ -110,3 +110,12 @@ describe('another deployment of the folder', () => {
     expect(beside({ imports: undefined })).toEqual(['network.cidr']);
   });
 });
+
+test('a subnet in the addresses of Docker is refused: GPU instances could not reach them', () => {
+  expect(
+    paths({
+      'imports.vpc.furtherBlocks': ['100.64.32.0/20', '172.17.0.0/16'],
+      'imports.vpc.subnets[0].cidr': '172.17.4.0/24',
+    }),
+  ).toEqual(['imports.vpc.subnets[0].cidr']);
+});

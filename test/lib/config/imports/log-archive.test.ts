@@ -37,3 +37,10 @@ test.each([
 ])('%s may not be %s', (field, value) => {
   expect(() => read({ [field]: value })).toThrow(DeploymentError);
 });
+
+test('the account of the deployment is no log archive', () => {
+  const own = { account: '111122223333', keyArn: key('us-east-1', '111122223333') };
+  expect(() => read(own)).toThrow(
+    /imports\.logArchive\.account[\s\S]*another account than that of the deployment/,
+  );
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { explainedFailure } from '../../../../scripts/deploy/failures/explained-failure';
 import { KNOWN_FAILURES, knownFailure } from '../../../../scripts/deploy/failures/known-failures';
 
-// Reasons in the words of the services: their documentation, and reports in public issue threads (2026-11-26).
+// Reasons in the words of the services: their documentation, AWS re:Post, and reports in public issue threads.
 const REASONS: readonly (readonly [kind: string, reason: string])[] = [
   [
     'no-capacity',
@@ -54,9 +54,61 @@ const REASONS: readonly (readonly [kind: string, reason: string])[] = [
     'Certificate ARN arn:aws:acm:us-east-1:111122223333:certificate/1 is not valid: CertificateNotFound',
   ],
   [
-    'unhealthy',
+    'circuit-breaker',
     'Resource handler returned message: "Error occurred during operation \'ECS Deployment Circuit Breaker was triggered\'."',
   ],
+  [
+    'unhealthy',
+    'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:x) Essential container in task exited, exit code: 137',
+  ],
+  [
+    'unhealthy',
+    'The primary container for production variant AllTraffic did not pass the ping health check. Please check CloudWatch logs for this endpoint.',
+  ],
+  [
+    'no-instance',
+    'service qwen was unable to place a task because no container instance met all of its requirements. The closest matching container-instance has insufficient memory available.',
+  ],
+  ['no-instance', 'No Container Instances were found in your cluster.'],
+  [
+    'unsupported',
+    'Could not launch On-Demand Instances. Unsupported - Your requested instance type (p5.48xlarge) is not supported in your requested Availability Zone (eu-central-1c). Launching EC2 instance failed.',
+  ],
+  [
+    'unsupported',
+    'The requested configuration is currently not supported. Please check the documentation for supported configurations. Launching EC2 instance failed.',
+  ],
+  [
+    'account',
+    'PendingVerification: Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete.',
+  ],
+  [
+    'addresses',
+    "There are not enough free addresses in subnet 'subnet-66d3dd2c' to satisfy the requested number of instances. Launching EC2 instance failed.",
+  ],
+  [
+    'addresses',
+    'InsufficientFreeAddressesInSubnet: The specified subnet does not have enough free addresses to satisfy the request.',
+  ],
+  [
+    'private-dns',
+    'private-dns-enabled cannot be set because there is already a conflicting DNS domain for states.us-east-1.amazonaws.com in the VPC vpc-1 (Service: Ec2, Status Code: 400)',
+  ],
+  [
+    'quota',
+    'You have requested more instances (1) than your current instance limit of 0 allows for the specified instance type.',
+  ],
+  ['quota', 'Launching a new EC2 instance. Status Reason: Max spot instance count exceeded.'],
+  ['no-capacity', 'UnfulfillableCapacity - Unable to fulfill capacity due to your request configuration.'],
+  ['image', 'exec /usr/bin/env: exec format error'],
+  [
+    'organization-policy',
+    'is not authorized to perform: s3:PutObject because no resource control policy allows the s3:PutObject action',
+  ],
+  ['organization-policy', 'This action is denied due to an organizational policy in effect.'],
+  ['organization-policy', 'This functionality has been disabled by a Declarative Policy.'],
+  ['timeout', 'Failed to receive 1 resource signal(s) within the specified duration'],
+  ['timeout', 'Group did not stabilize. {current/minSize/maxSize group size = 0/1/1}.'],
   [
     'unhealthy',
     '(service qwen) (port 8000) is unhealthy in (target-group x) due to (reason Health checks failed)',

@@ -27,12 +27,24 @@ test('a deployment without a load balancer, containers and weights needs more en
   expect(inVpcPrice(fixtureDeployment('starter')).endpoints.length).toBeGreaterThan(endpoints.length);
 });
 
-test('IAM has its endpoint in us-east-1, and can be read there only', () => {
-  expect(endpoints).toContain('iam');
-  expect(unread).not.toContain('iam');
-  const europe = inVpcPrice(fixtureDeployment('eu-central-1'));
-  expect(europe.endpoints).not.toContain('iam');
-  expect(europe.unread).toContain('iam');
+test.each(['iam', 'route53'])(
+  'the endpoint of %s is reached from each region of its partition',
+  (service) => {
+    for (const name of ['sandbox', 'eu-central-1']) {
+      expect(inVpcPrice(fixtureDeployment(name)).endpoints).toContain(service);
+      expect(inVpcPrice(fixtureDeployment(name)).unread).not.toContain(service);
+    }
+  },
+);
+
+test.each(['iam', 'route53'])('in GovCloud no endpoint of %s is known', (service) => {
+  const gov = inVpcPrice(fixtureDeployment('us-gov-west-1'));
+  expect(gov.endpoints).not.toContain(service);
+  expect(gov.unread).toContain(service);
+});
+
+test('a service without a known endpoint is named, and not priced', () => {
+  expect(unread).toEqual(['budgets', 'route53resolver']);
 });
 
 test('S3 and DynamoDB are reached by gateway endpoints, which are free', () => {

@@ -151,7 +151,17 @@ describe('a statement', () => {
     [
       'a tag that the deployment does not have',
       { Action: 'kms:CreateKey', Condition: { Null: { 'aws:RequestTag/cost': 'true' } } },
-      ['S unknown'],
+      ['S denied'],
+    ],
+    [
+      'a tag that the deployment has',
+      { Action: 'kms:CreateKey', Condition: { Null: { 'aws:RequestTag/application': 'true' } } },
+      [],
+    ],
+    [
+      'a tag, in a call that cannot have one',
+      { Action: 'kms:PutKeyPolicy', Condition: { Null: { 'aws:RequestTag/application': 'true' } } },
+      ['S denied'],
     ],
   ])('about %s', (_what, statement, expected) => {
     expect(decisions(judged(deny(statement), deploy))).toEqual(expected);
@@ -160,7 +170,20 @@ describe('a statement', () => {
   test('that cannot be read is unknown, and never none', () => {
     const verdicts = judged({ Statement: [{ Effect: 'Deny', Action: 'x', Everything: 1 }] }, deploy);
     expect(verdicts.map(({ decision }) => decision)).toEqual(['unknown']);
-    expect(verdicts.map(verdictInWords)).toEqual([expect.stringMatching(/^p could not be read: /)]);
+    expect(verdicts.map(verdictInWords)).toEqual([expect.stringMatching(/^p could not be read in full: /)]);
+  });
+
+  test('that cannot be read hides no other of its policy', () => {
+    const ofOthers = {
+      ...{ Effect: 'Deny', Action: 's3:*', Resource: '*' },
+      Condition: { StringNotEquals: { 'aws:ResourceAccount': `\${aws:PrincipalAccount}` } },
+    };
+    const everything = { Sid: 'All', Effect: 'Deny', Action: '*', Resource: '*' };
+    const verdicts = judged({ Statement: [ofOthers, everything] }, deploy);
+    expect(verdicts.map(({ statement, decision }) => [statement, decision])).toEqual([
+      [expect.stringContaining('statement 0'), 'unknown'],
+      ['All', 'denied'],
+    ]);
   });
 });
 

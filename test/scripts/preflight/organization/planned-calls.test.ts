@@ -96,6 +96,24 @@ describe('a call of the deploy', () => {
     expect(queue).not.toHaveProperty('sns:Endpoint');
   });
 
+  test.each([
+    ['an imported VPC by its id', {}, 'vpc-0a1b2c3d4e5f60718', 'subnet-0a1b2c3d4e5f60001'],
+    [
+      'a VPC of its own by no id',
+      { imports: { ...deployment.imports, vpc: undefined } },
+      '⟦the VPC⟧',
+      '⟦the subnets⟧',
+    ],
+  ])('to create a function and a model names %s', (_what, changes, vpc, subnet) => {
+    expect(contexts('lambda:CreateFunction', [], changes)[0]).toMatchObject({
+      'lambda:VpcIds': [vpc],
+      'lambda:SubnetIds': expect.arrayContaining([subnet]),
+    });
+    expect(contexts('sagemaker:CreateModel', [], changes)[0]).toMatchObject({
+      'sagemaker:VpcSubnets': expect.arrayContaining([subnet]),
+    });
+  });
+
   test('to grant the use of a key is made by an AWS service', () => {
     expect(contexts('kms:CreateGrant')[0]).toMatchObject({
       'kms:GrantIsForAWSResource': 'true',

@@ -21,13 +21,20 @@ test.each([
 ])('%s is read', (_what, json, count) => {
   const source = policiesIn(file(JSON.stringify(json)));
   expect(source.kind === 'file' && source.policies).toHaveLength(count);
-  expect(source.kind === 'file' && source.policies[0]?.read).toMatchObject([{ effect: 'Deny' }]);
+  expect(source.kind === 'file' && source.policies[0]).toMatchObject({
+    statements: [{ effect: 'Deny' }],
+    unread: [],
+  });
 });
 
-test('a document with an element that the evaluator does not know is kept as unreadable', () => {
-  const source = policiesIn(file(JSON.stringify({ Statement: [{ Effect: 'Maybe' }] })));
-  expect(source.kind === 'file' && source.policies[0]?.read).toMatchObject({
-    unreadable: expect.stringContaining('Effect is Maybe'),
+test.each([
+  ['a statement', { Statement: [{ Effect: 'Maybe' }] }, /Effect is Maybe/],
+  ['the document', { Version: '1999-01-01', Statement: [] }, /the version "1999-01-01"/],
+])('%s that the evaluator does not know is kept with the reason', (_what, document, why) => {
+  const source = policiesIn(file(JSON.stringify(document)));
+  expect(source.kind === 'file' && source.policies[0]).toMatchObject({
+    statements: [],
+    unread: [expect.stringMatching(why)],
   });
 });
 

@@ -16,6 +16,13 @@ const thing = (type: string, id: string, logicalId = id) => ({
   id,
 });
 
+const BALANCED = {
+  listener: 'Listener',
+  'listener-rule': 'ListenerRule',
+  targetgroup: 'TargetGroup',
+  loadbalancer: 'LoadBalancer',
+};
+
 /** One thing of each kind that strangers must not touch. */
 export const own: Own = {
   deployment,
@@ -34,6 +41,22 @@ export const own: Own = {
     thing('EC2::VPCEndpoint', 'vpce-1'),
     thing('EC2::RouteTable', 'rtb-1'),
     thing('ECS::Service', `arn:aws:ecs:${REGION}:${ACCOUNT}:service/c/s`),
+    thing('ECS::Cluster', 'c'),
+    thing('ApiGateway::RestApi', 'a1b2c3'),
+    thing('WAFv2::WebACL', 'firewall|1234|REGIONAL'),
+    thing('EC2::VPC', 'vpc-1'),
+    thing('EC2::LaunchTemplate', 'lt-1'),
+    thing('AutoScaling::AutoScalingGroup', 'gpu'),
+    thing('Route53::HostedZone', 'Z1'),
+    thing('Route53Resolver::FirewallRuleGroup', 'rslvr-frg-1'),
+    thing('Route53Resolver::FirewallDomainList', 'rslvr-fdl-1'),
+    thing('Route53Resolver::FirewallRuleGroupAssociation', 'rslvr-frgassoc-1'),
+    ...(['listener', 'listener-rule', 'targetgroup', 'loadbalancer'] as const).map((kind) =>
+      thing(
+        `ElasticLoadBalancingV2::${BALANCED[kind]}`,
+        `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:${kind}/x`,
+      ),
+    ),
   ],
 };
 

@@ -12,7 +12,15 @@ const thing = (type: string, id: string) => ({ stack: 's', logicalId: id, type: 
 const own: Own = {
   deployment: {
     ...deployment,
-    audit: { ...deployment.audit, archive: { account: '444455556666', bucket: 'archive', keyArn: '' } },
+    imports: {
+      ...deployment.imports,
+      logArchive: {
+        account: '444455556666',
+        bucket: 'archive',
+        keyArn: '',
+        vouchedBy: { name: 'archive team', on: '2026-11-02' },
+      },
+    },
     clients: { ...deployment.clients, endpoints: ['vpce-client'] },
   } as Own['deployment'],
   things: [
