@@ -85,7 +85,8 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const passes = synthesizePasses(found, deployed, templatesOf);
   const running = deployed && (deployed.stacks.includes('gateway') ? deployed.file.availabilityZones : []);
   const role = deployRoleOf(deployment);
-  const further = neededFurther(deployment, ofNew, role, policyFiles);
+  const values = passes.map((pass) => pass.deployment);
+  const further = neededFurther(deployment, ofNew, role, policyFiles, values);
   const steps = deployPlan(deployment, role, typed, passes, running, further);
   const facts = [
     ...proofs(passes, typed),

@@ -1,6 +1,7 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 import landingZone from './fixtures/deployments/landing-zone';
 import { rolesFor } from './imported-roles';
+import { groupsFor } from './imported-security-groups';
 import { changed } from './lib/config/changed';
 
 // The landing zone with everything imported that can be, under the rules of a regulated account.
@@ -25,7 +26,7 @@ const ENDPOINTS = [
  */
 const ROLE_TAGS = { 'dp:exclude:identity': 'true', 'dp:exclude:network': 'true' };
 
-export const everythingImported = changed(
+const withoutGroups = changed(
   {
     name: 'everything-imported',
     'imports.endpoints': ENDPOINTS,
@@ -51,4 +52,9 @@ export const everythingImported = changed(
     },
   },
   landingZone,
+) as DeploymentInput;
+
+export const everythingImported = changed(
+  { 'imports.securityGroups': groupsFor(withoutGroups) },
+  withoutGroups,
 ) as DeploymentInput;

@@ -7,6 +7,7 @@ import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
 import usGovWest1 from './fixtures/deployments/us-gov-west-1';
 import { rolesFor } from './imported-roles';
+import { groupsFor } from './imported-security-groups';
 import { synthesized } from './synthesized';
 
 // Each way to import, in each fixture: it synthesizes, no rule pack has an open finding, and the proof holds.
@@ -98,14 +99,21 @@ const withRoles = (input: DeploymentInput, imports: Imports): Imports => ({
   roles: rolesFor({ ...input, imports }, '/platform/llm-'),
 });
 
+const withGroups = (input: DeploymentInput, imports: Imports): Imports => ({
+  ...imports,
+  securityGroups: groupsFor({ ...input, imports }),
+});
+
 const WAYS: readonly (readonly [string, (input: DeploymentInput) => Imports])[] = [
   ['a VPC', vpc],
   ['a VPC with its endpoints', ofTheVpc],
+  ['a VPC with every security group', (input) => withGroups(input, vpc(input))],
+  ['a VPC with its endpoints and every security group', (input) => withGroups(input, ofTheVpc(input))],
   ['every key', keys],
   ['every role', (input) => withRoles(input, { ...vpc(input), ...keys(input) })],
   [
     'everything, behind a hub',
-    (input) => withRoles(input, { ...hub(input), ...keys(input), ...stores(input) }),
+    (input) => withGroups(input, withRoles(input, { ...hub(input), ...keys(input), ...stores(input) })),
   ],
 ];
 
@@ -117,14 +125,30 @@ const IAM_TYPES = ['Role', 'Policy', 'ManagedPolicy', 'RolePolicy', 'InstancePro
   (type) => `AWS::IAM::${type}`,
 );
 
+const GROUP_TYPES = ['SecurityGroup', 'SecurityGroupIngress', 'SecurityGroupEgress'].map(
+  (type) => `AWS::EC2::${type}`,
+);
+
+/** The types of all resources in the templates. */
+function typesIn({ name, input }: Pick<(typeof CASES)[number], 'name' | 'input'>): readonly string[] {
+  const { subject } = synthesized(readDeployment(input, name));
+  return Object.values(subject.stacks).flatMap(({ Resources }) =>
+    Object.values(Resources).map(({ Type }) => Type),
+  );
+}
+
 test.each(CASES.filter(({ input }) => input.imports.roles !== undefined))(
   '$name with $what has no role, no policy and no instance profile in its templates',
-  ({ name, input }) => {
-    const { subject } = synthesized(readDeployment(input, name));
-    const types = Object.values(subject.stacks).flatMap(({ Resources }) =>
-      Object.values(Resources).map(({ Type }) => Type),
-    );
-    expect(types.filter((type) => IAM_TYPES.includes(type))).toEqual([]);
+  (one) => {
+    expect(typesIn(one).filter((type) => IAM_TYPES.includes(type))).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(CASES.filter(({ input }) => input.imports.securityGroups !== undefined))(
+  '$name with $what has no security group and no rule in its templates',
+  (one) => {
+    expect(typesIn(one).filter((type) => GROUP_TYPES.includes(type))).toEqual([]);
   },
   120_000,
 );

@@ -1,6 +1,7 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { groupsGiven } from '../config/imports/imported-security-groups';
 import type { SecurityGroupName } from '../plan/flow';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
@@ -34,7 +35,8 @@ export interface VpcGuards {
 /**
  * The network of a deployment: a VPC without a route to the internet, an endpoint for each AWS service in use, a
  * security group for each workload, and a resolver that answers for the names in use, all made from the plan's tables.
- * In an imported VPC, routes and resolver are its owner's; security groups and endpoints are made in it all the same.
+ * In an imported VPC, routes and resolver are its owner's. Security groups and endpoints are made in it all the same, but
+ * for those that are imported too.
  * Later stacks use the groups and cannot add rules to them.
  */
 export class PrivateNetwork extends Construct {
@@ -87,12 +89,13 @@ export class PrivateNetwork extends Construct {
   }
 }
 
-/** The security groups of imported endpoints. */
+/** The security groups of another team: those of imported endpoints, or all. */
 const importedGroups = ({ imports }: Deployment): ReadonlyMap<SecurityGroupName, string> =>
-  new Map(
-    imports.endpoints.flatMap((endpoint) =>
+  new Map<SecurityGroupName, string>([
+    ...imports.endpoints.flatMap((endpoint) =>
       endpoint.kind === 'interface'
         ? [[`${endpoint.service}-endpoint`, endpoint.securityGroup] as const]
         : [],
     ),
-  );
+    ...(imports.securityGroups ? groupsGiven(imports.securityGroups) : []),
+  ]);

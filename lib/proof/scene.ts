@@ -17,6 +17,7 @@ import { type RouterLane, routerLanes } from './router-lanes';
 import { type LiveSubject, type Subject, worldOf } from './subject';
 import type { World } from './template/world';
 import { Undecided } from './undecided';
+import { worldWithGroups } from './world-with-groups';
 import { worldWithRoles } from './world-with-roles';
 
 /**
@@ -55,7 +56,7 @@ export function sceneOf(
   basis = basisOf(subject.deployment),
   pairs?: ReadonlyMap<string, string>,
 ): Scene {
-  const world = worldWithRoles(templates, basis, pairs);
+  const world = worldWithRoles(worldWithGroups(templates, basis), basis, pairs);
   const roles = identities(world, demandedBoundary(subject.deployment));
   return {
     subject,

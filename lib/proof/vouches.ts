@@ -1,4 +1,4 @@
-import type { Host } from '../../policy/boundary';
+import { HOSTS, type Host } from '../../policy/boundary';
 import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import type { ImportedEndpoint } from '../config/imports/imported-endpoint';
@@ -30,6 +30,7 @@ export function withVouches(
     ...ofThings(deployment),
     ...ofBoundary(deployment),
     ...ofRoles(deployment),
+    ...ofGroups(deployment),
   ];
   const restingOn = (id: string) => vouches.filter(({ claims: ids }) => ids.includes(id));
   return {
@@ -217,6 +218,29 @@ const CLAIMS_OF_ROLES = [
   'endpoints.only-roles',
   'account.boundary',
   'account.tags',
+];
+
+/** Who reaches what follows from the rules of the groups; which groups a thing is in, the templates say. */
+function ofGroups(deployment: Deployment): readonly Vouch[] {
+  const { securityGroups } = deployment.imports;
+  if (!securityGroups) return [];
+  return [
+    {
+      says: `the rules of ${Object.keys(securityGroups.ids).length} security groups are those of the report for their owner`,
+      claims: [...CLAIMS_OF_GROUPS, ...HOSTS.flatMap((host) => claimsAboutModels(host, deployment))],
+    },
+  ];
+}
+
+const CLAIMS_OF_GROUPS = [
+  'I3.groups',
+  'I3.network',
+  'I4.second-opinion',
+  'I4.second-opinion-exact',
+  'I5.rules',
+  'I8.records',
+  'network.groups',
+  'only-lanes.network',
 ];
 
 const CLAIMS_OF_KEYS = {

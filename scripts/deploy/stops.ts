@@ -21,6 +21,7 @@ const ADVISORY: readonly Finding['kind'][] = [
   'imported-role',
   'imported-instance-profile',
   'imported-routes',
+  'imported-security-group',
   'imported-subnets',
   'imported-topic',
   'imported-vpc',

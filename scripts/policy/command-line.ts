@@ -27,7 +27,7 @@ why. Calls no AWS account.
   --who-can <model>              the callers that may reach a model, and those that may not
   --why <caller> <class> <model> the rule, where the deployment file states it, and what would change it
   --scp <folder>                 write service control policies for the account's organization
-  --imports <folder>             write what imported things have to have: policies, and roles
+  --imports <folder>             write what imported things have to have: policies, roles and security groups
   --live-proof <folder>          write the template of the role that runs the live proof
   --lane open|sealed             one lane only
   --json                         print JSON

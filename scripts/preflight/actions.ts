@@ -100,6 +100,7 @@ export const ACTIONS = {
     'iam:GetPolicy',
     'iam:GetPolicyVersion',
   ],
+  'imported-security-group': ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
   'imported-instance-profile': ['iam:GetInstanceProfile'],
   'owner-policy': [
     'kms:GetKeyPolicy',

@@ -20,6 +20,7 @@ import { checkImportedBucket } from './checks/imported/bucket';
 import { checkDnsFirewall } from './checks/imported/dns-firewall';
 import { checkImportedEndpoint } from './checks/imported/endpoint';
 import { checkFlowLogs } from './checks/imported/flow-logs';
+import { checkImportedGroup } from './checks/imported/group-rules';
 import { checkHubEndpoint } from './checks/imported/hub-endpoint';
 import { checkInstanceProfile } from './checks/imported/instance-profile';
 import { checkImportedKey } from './checks/imported/key';
@@ -104,6 +105,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'imported-repository': checkImportedRepository,
   'imported-log-archive': checkLogArchive,
   'imported-role': checkImportedRole,
+  'imported-security-group': checkImportedGroup,
   'imported-instance-profile': checkInstanceProfile,
   'owner-policy': checkOwnerPolicy,
 };

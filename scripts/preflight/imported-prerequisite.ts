@@ -1,6 +1,7 @@
 import type { KeyName } from '../../lib/config/imports/imported-keys';
 import type { ImportedVpc } from '../../lib/config/imports/imported-vpc';
 import type { Vouched } from '../../lib/config/imports/vouched';
+import type { GroupDescription } from '../../lib/proof/group-descriptions';
 import type { RoleDescription } from '../../lib/proof/role-descriptions';
 
 /** Something that the deployment imports, to be compared with what its file says of it. `of`: what it is, and whose. */
@@ -42,6 +43,12 @@ type Imported =
       /** As it has to be. A name that only the deploy gives is a pattern between `<` and `>`. */
       readonly role: RoleDescription;
       /** The name of the deployment, for `npm run policy`. */
+      readonly deployment: string;
+    }
+  /** `group`: as it has to be. `deployment`: its name, for `npm run policy`. */
+  | {
+      readonly kind: 'imported-security-group';
+      readonly group: GroupDescription;
       readonly deployment: string;
     }
   /** `role`: the ARN of the role in it. */

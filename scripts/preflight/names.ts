@@ -57,6 +57,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'imported-repository': ({ of }) => vouchedInWords(of),
   'imported-log-archive': ({ of }) => vouchedInWords(of),
   'imported-role': ({ of }) => vouchedInWords(of),
+  'imported-security-group': ({ of }) => vouchedInWords(of),
   'imported-instance-profile': ({ of }) => vouchedInWords(of),
   'owner-policy': ({ of }) => `the policy of the ${vouchedInWords(of)}`,
 };

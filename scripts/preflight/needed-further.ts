@@ -4,6 +4,7 @@ import { vouched } from '../../lib/config/imports/vouched';
 import { permissionsBoundaryOf } from '../../lib/plan/permissions-boundary';
 import { Undecided } from '../../lib/proof/undecided';
 import { neededOfAccount } from './needed-of-account';
+import { neededOfGroups } from './needed-of-groups';
 import { neededOfImports } from './needed-of-imports';
 import { neededOfRoles } from './needed-of-roles';
 import { neededOfTemplates } from './needed-of-templates';
@@ -20,12 +21,14 @@ import type { Prerequisite, PrerequisiteOf } from './prerequisite';
  * @param templates of the deployment, by stack name
  * @param role the ARN of the role that CloudFormation deploys with
  * @param files service control policies that a person named. @default none
+ * @param passes the values that a deploy passes through. @default the deployment alone
  */
 export function neededFurther(
   deployment: Deployment,
   templates: ReadonlyMap<string, Template>,
   role: string,
   files: readonly PolicySource[] = [],
+  passes: readonly Deployment[] = [deployment],
 ): readonly Prerequisite[] {
   const planned = plannedCalls(deployment, templates, role);
   const sources: readonly PolicySource[] = files.length > 0 ? files : [{ kind: 'organization' }];
@@ -33,6 +36,7 @@ export function neededFurther(
     ...neededOfAccount(deployment),
     ...neededOfImports(deployment),
     ...neededOfRoles(deployment, templates),
+    ...neededOfGroups(passes),
     ...neededOfTemplates(templates),
     ...boundaryCalls(deployment, planned.calls),
     ...sources.map((from) => ({

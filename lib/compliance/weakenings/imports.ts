@@ -2,7 +2,9 @@ import { hubAddresses } from '../../config/imports/imported-endpoint';
 import { type FindWeakenings, when } from './weakening';
 
 /** What the owner of an imported thing does not have. */
-export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, keys, roles } }) => [
+export const importWeakenings: FindWeakenings = ({
+  imports: { vpc, endpoints, keys, roles, securityGroups },
+}) => [
   ...(vpc && vpc.flowLogs !== 'owner'
     ? [
         {
@@ -52,7 +54,6 @@ export const importWeakenings: FindWeakenings = ({ imports: { vpc, endpoints, ke
   ...when(roles !== undefined, {
     path: 'imports.roles',
     value: 'roles of another team',
-    gives:
-      'Until their owner writes the names of the deploy, the policies of the roles have patterns in the place of names that CloudFormation gives: any guardrail of the account, and any security group in the subnets, is as good as that of the deployment.',
+    gives: `Until their owner writes the names of the deploy, the policies of the roles have patterns in the place of names that CloudFormation gives: any guardrail of the account${securityGroups ? '' : ', and any security group in the subnets,'} is as good as that of the deployment.`,
   }),
 ];

@@ -40,6 +40,11 @@ import {
   importedRolesHaveNames,
 } from './imported-roles';
 import { importedRolesAreNamedOnce, importedRolesCanBeMade } from './imported-roles-apart';
+import {
+  importedGroupsAreThoseInUse,
+  importedGroupsDiffer,
+  importedGroupsHaveVpc,
+} from './imported-security-groups';
 import { importedTopicIsAtHome } from './imported-topic';
 import { furtherBlocksAreOwn, importedSubnetsAreApart, importedSubnetsFollowZones } from './imported-vpc';
 import { hostNamesAreInZone, importedZoneHasVpc } from './imported-zone';
@@ -95,6 +100,9 @@ export const CHECKS: readonly Check[] = [
   importedRolesCanBeMade,
   importedRolesHaveNames,
   importedRolesFollowRules,
+  importedGroupsHaveVpc,
+  importedGroupsAreThoseInUse,
+  importedGroupsDiffer,
   prefixListsAreKnown,
   prefixListsAreTheRegions,
   ceilingsAreLowered,

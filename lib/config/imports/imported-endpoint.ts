@@ -8,7 +8,7 @@ import { vouchedBy } from './vouched-by';
  * The services that a deployment calls through interface endpoints, by AWS's name for the endpoint service. Where a region
  * has FIPS endpoints of Bedrock or SageMaker, the endpoint of their runtimes is that of the FIPS service.
  */
-const INTERFACE_SERVICES = [
+export const INTERFACE_SERVICES = [
   'bedrock-runtime',
   'sagemaker.runtime',
   'comprehend',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importedEndpoint } from './imported-endpoint';
 import { importedKeys } from './imported-keys';
 import { importedRoles } from './imported-roles';
+import { importedSecurityGroups } from './imported-security-groups';
 import { importedBucket, importedRepository, importedTopic, importedZone } from './imported-things';
 import { importedVpc } from './imported-vpc';
 import { logArchive } from './log-archive';
@@ -29,6 +30,8 @@ export const imports = z.strictObject({
   logArchive: logArchive.optional(),
   /** Only with `vpc` and with the keys that roles use: data, audit, digest and heads. @default every role is created */
   roles: importedRoles.optional(),
+  /** Only with `vpc`. @default every security group is created */
+  securityGroups: importedSecurityGroups.optional(),
 });
 
 export type Imports = z.output<typeof imports>;

@@ -1,6 +1,7 @@
 import type { ImportedEndpoint } from './imported-endpoint';
 import { KEY_NAMES, type KeyName } from './imported-keys';
 import { IMPORTED_ROLES } from './imported-roles';
+import { groupsGiven } from './imported-security-groups';
 import type { ImportedVpc } from './imported-vpc';
 import type { Imports } from './imports';
 import type { VouchedBy } from './vouched-by';
@@ -42,6 +43,7 @@ export const vouched = ({ imports, accountRules }: Vouching): readonly Vouched[]
   ...KEY_NAMES.flatMap((name) => keyIn(imports, name)),
   ...thingsIn(imports),
   ...rolesIn(imports),
+  ...groupsIn(imports),
   ...boundaryIn(accountRules),
 ];
 
@@ -253,3 +255,18 @@ const OF_ROLES = [
   'its trust, its policies, its boundary and its tags are those that npm run policy -- <deployment> --imports <folder> writes, and it has no other policy',
   'it is kept as long as the deployment, and the records that it delivers, replicates or signs',
 ];
+
+/** One team vouches for all security groups. */
+const groupsIn = ({ securityGroups }: Imports): readonly Vouched[] =>
+  securityGroups
+    ? groupsGiven(securityGroups).map(([use, id]) => ({
+        path: `imports.securityGroups.ids.${use}`,
+        thing: `security group of ${use}`,
+        id,
+        further: [],
+        says: [
+          'it is in the VPC, its rules are those that npm run policy -- <deployment> --imports <folder> writes, and nothing else uses it',
+        ],
+        by: securityGroups.vouchedBy,
+      }))
+    : [];

@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment';
 import { IMPORTED_ROLES, type ImportedRoles } from '../imports/imported-roles';
+import { groupsGiven, type ImportedSecurityGroups } from '../imports/imported-security-groups';
 import type { ImportedVpc } from '../imports/imported-vpc';
 import { type Vouched, vouched } from '../imports/vouched';
 import type { Problem } from '../problem';
@@ -24,18 +25,20 @@ export function sameImports(deployed: Deployment, next: Deployment): readonly Pr
     ...sameSubnets(deployed.imports.vpc, next.imports.vpc),
     ...sameEndpoints(deployed.imports.endpoints, next.imports.endpoints),
     ...sameRoles(deployed.imports.roles, next.imports.roles),
+    ...sameGroups(deployed.imports.securityGroups, next.imports.securityGroups),
   ];
 }
 
 /**
- * Endpoints and roles have rules of their own. Alarms go from one topic to another without loss, records have their locked
- * copy here, and a boundary changes in place.
+ * Endpoints, roles and security groups have rules of their own. Alarms go from one topic to another without loss, records
+ * have their locked copy here, and a boundary changes in place.
  */
 const MAY_CHANGE = [
   'imports.endpoints',
   'imports.alarmTopic',
   'imports.logArchive',
   'imports.roles',
+  'imports.securityGroups',
   'accountRules.permissionsBoundary',
 ];
 
@@ -112,6 +115,36 @@ function sameRoles(deployed?: ImportedRoles, next?: ImportedRoles): readonly Pro
         got: one,
         allowed: `${old}, as deployed: retained keys and buckets name it`,
         fix: 'keep the deployed role; for another one, make a new deployment and move the callers',
+      },
+    ];
+  });
+}
+
+/**
+ * Security groups are imported in both files or in none, and each use keeps its group: the rules on the other side of each
+ * connection name it, and the two sides are not deployed at the same time. A use comes and goes with its models.
+ */
+function sameGroups(deployed?: ImportedSecurityGroups, next?: ImportedSecurityGroups): readonly Problem[] {
+  if (!deployed || !next) {
+    if (deployed === next) return [];
+    return [
+      {
+        path: 'imports.securityGroups',
+        got: next && 'imported security groups',
+        allowed: `${deployed ? 'imported security groups' : 'security groups that this deployment creates'}, as deployed: what runs in the old groups and in the new ones could not connect to each other`,
+        fix: `${deployed ? 'import the groups again' : 'remove the import'}; for the change, make a new deployment and move the callers`,
+      },
+    ];
+  }
+  return groupsGiven(next).flatMap(([use, id]) => {
+    const old = deployed.ids[use];
+    if (old === undefined || old === id) return [];
+    return [
+      {
+        path: `imports.securityGroups.ids.${use}`,
+        got: id,
+        allowed: `${old}, as deployed: the rules of the other groups name it, and what runs connects by them`,
+        fix: 'keep the deployed group and have its rules changed; for another one, make a new deployment and move the callers',
       },
     ];
   });

@@ -2,8 +2,8 @@ import type { ImportedVpc } from '../imports/imported-vpc';
 import type { Imports } from '../imports/imports';
 
 /**
- * The imports of the new file, with the subnets, the hub addresses and the roles of both: what the new file takes away
- * is there until nothing uses it.
+ * The imports of the new file, with the subnets, the hub addresses, the roles and the security groups of both: what the new
+ * file takes away is there until nothing uses it.
  */
 export const unitedImports = (deployed: Imports, next: Imports): Imports => ({
   ...next,
@@ -17,6 +17,13 @@ export const unitedImports = (deployed: Imports, next: Imports): Imports => ({
   ...(deployed.roles &&
     next.roles && {
       roles: { ...deployed.roles, ...next.roles, arns: { ...deployed.roles.arns, ...next.roles.arns } },
+    }),
+  ...(deployed.securityGroups &&
+    next.securityGroups && {
+      securityGroups: {
+        ...next.securityGroups,
+        ids: { ...deployed.securityGroups.ids, ...next.securityGroups.ids },
+      },
     }),
 });
 

@@ -35,11 +35,13 @@ const ANYWHERE: readonly SecurityGroupRule[] = [
 
 /**
  * Every security group with its rules, inline ones and separate resources alike. A group without inline egress rules
- * keeps the rule that EC2 adds, whether or not there are separate ones.
+ * keeps the rule that EC2 adds, whether or not there are separate ones; but for an imported one, which has what its owner
+ * says.
  */
 export function securityGroups(world: World): SecurityGroupsById {
   const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
-    if (!world.all.includes(resource)) return [resource.symbol, importedGroup(resource)];
+    const isOwn = world.all.includes(resource);
+    if (!isOwn && !resource.has('SecurityGroupEgress')) return [resource.symbol, ofEndpoint(resource)];
     const egress = rulesIn(resource, 'SecurityGroupEgress', 'Destination');
     return [
       resource.symbol,
@@ -52,7 +54,7 @@ export function securityGroups(world: World): SecurityGroupsById {
           ...standalone(world, 'AWS::EC2::SecurityGroupIngress', 'Source', resource.symbol),
         ],
         egress: [
-          ...(egress.length > 0 ? egress : ANYWHERE),
+          ...(egress.length > 0 || !isOwn ? egress : ANYWHERE),
           ...standalone(world, 'AWS::EC2::SecurityGroupEgress', 'Destination', resource.symbol),
         ],
       },
@@ -61,7 +63,7 @@ export function securityGroups(world: World): SecurityGroupsById {
   return new Map(groups);
 }
 
-const importedGroup = ({ symbol, text }: FoundResource): SecurityGroup => ({
+const ofEndpoint = ({ symbol, text }: FoundResource): SecurityGroup => ({
   id: symbol,
   vpc: text('VpcId'),
   imported: true,

@@ -9,6 +9,10 @@ export const WAYS_OUT: readonly (readonly [patterns: readonly string[], way: str
     'import the endpoints of the network team, or except the role that deploys',
   ],
   [['ec2:CreateVpc', 'ec2:CreateSubnet', 'ec2:CreateRouteTable'], 'import a VPC with its subnets'],
+  [
+    ['ec2:CreateSecurityGroup', 'ec2:AuthorizeSecurityGroup*', 'ec2:RevokeSecurityGroup*'],
+    'import the security groups of the network team, with the rules that npm run policy writes',
+  ],
   [['kms:CreateKey', 'kms:PutKeyPolicy', 'kms:CreateAlias'], 'import keys of the team that owns them'],
   [
     ['kms:CreateGrant'],

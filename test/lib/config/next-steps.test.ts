@@ -139,6 +139,7 @@ function placeOf(path: string): string {
     .replace(/^(tags|ceilings|entityClasses|secondOpinion\.classes)\.\w+$/, '$1.*')
     .replace(/^(accountRules\.roles\.tags)\.[\w:]+$/, '$1.*')
     .replace(/^(imports\.roles\.arns)\.[\w-]+$/, '$1.*')
+    .replace(/^(imports\.securityGroups\.ids)\.[\w.-]+$/, '$1.*')
     .replace(/(\.Condition)\.\w+\.[\w:]+/, '$1.*.*');
 }
 

@@ -1,3 +1,4 @@
+import { stackName } from '../../../lib/config/stack-name';
 import type { Subject } from '../../../lib/proof/subject';
 
 /** A resource of a template that a test may change. */
@@ -36,7 +37,7 @@ export class Edit {
   }
 
   add(stack: 'foundation' | 'inference' | 'gateway', logicalId: string, resource: Editable): void {
-    const template = this.subject.stacks[`${this.subject.deployment.name}-${stack}`];
+    const template = this.subject.stacks[stackName(this.subject.deployment, stack)];
     if (!template) throw new Error(`no stack ${stack}`);
     (template.Resources as Record<string, Editable>)[logicalId] = resource;
   }

@@ -67,7 +67,7 @@ test('I3: no statement for the endpoint of Bedrock names the sealed lane', () =>
 
 test('a deployment that imports nothing writes nothing, and says so', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--imports', join(folder, 'none')])).toBe(
-    'sandbox imports nothing that has a policy its owner vouches for.',
+    'sandbox imports nothing that has a policy or rules its owner vouches for.',
   );
 });
 

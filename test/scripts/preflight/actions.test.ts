@@ -110,6 +110,12 @@ const prerequisites: readonly Prerequisite[] = [
     deployment: 'llm',
   },
   {
+    kind: 'imported-security-group',
+    of: VOUCHED,
+    group: { use: 'sealed-lane', id: 'sg-0a1b2c3d', vpc: 'vpc-1', ingress: [], egress: [] },
+    deployment: 'llm',
+  },
+  {
     kind: 'imported-instance-profile',
     of: {
       ...{ path: 'p', thing: 'instance profile', id: `${ARN}:instance-profile/p`, further: [], says: [] },

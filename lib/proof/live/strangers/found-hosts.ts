@@ -1,5 +1,5 @@
 import type { Claim } from '../../claim';
-import { idsOf, type Own } from './own-things';
+import { groupsOf, idsOf, type Own } from './own-things';
 import { strangersClaim } from './strangers-claim';
 import type { Unread } from './unread';
 
@@ -63,4 +63,4 @@ export function hostsClaim(
 
 const usesOwn = (own: Own, { role, groups }: FoundModel): boolean =>
   idsOf(own, 'AWS::IAM::Role').includes(role.split('/').at(-1) ?? '') ||
-  groups.some((group) => idsOf(own, 'AWS::EC2::SecurityGroup').includes(group));
+  groups.some((group) => groupsOf(own).includes(group));

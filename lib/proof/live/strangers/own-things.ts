@@ -20,6 +20,12 @@ export interface Own {
 export const idsOf = ({ things }: Pick<Own, 'things'>, ...types: readonly string[]): readonly string[] =>
   things.filter(({ type }) => types.includes(type)).map(({ id }) => id);
 
+/** The security groups of the deployment: those of its stacks, and those that another team made for it alone. */
+export const groupsOf = (own: Own): readonly string[] => [
+  ...idsOf(own, 'AWS::EC2::SecurityGroup'),
+  ...Object.values(own.deployment.imports.securityGroups?.ids ?? {}),
+];
+
 /** The ARN of a thing of the deployment's region. Some types have their ARN as physical id. */
 export function arnIn({ account, region }: Deployment, service: string, resource: string): string {
   return resource.startsWith('arn:')

@@ -154,10 +154,51 @@ describe('imported roles', () => {
       'models[0].fallbacks': undefined,
       'callers[1].models': ['qwen3-8b'],
       'imports.roles.arns.sagemaker': undefined,
+      'imports.securityGroups.ids.sagemaker': undefined,
     });
     expect(refused(all, next)).toEqual([]);
     const passes = passesTo(next, all).map(
       ({ deployment }) => 'sagemaker' in (deployment.imports.roles?.arns ?? {}),
+    );
+    expect([passes[0], passes.at(-1)]).toEqual([true, false]);
+  });
+});
+
+describe('imported security groups', () => {
+  const all = read(everythingImported);
+  const withGroups = (changes: Changes) => read(changed(changes, everythingImported) as DeploymentInput);
+  const { securityGroups: _, ...others } = everythingImported.imports ?? {};
+  const ownGroups = withGroups({ imports: others });
+
+  test('cannot take the place of created ones, nor the reverse', () => {
+    expect(refused(ownGroups, all)).toEqual(['imports.securityGroups']);
+    expect(refused(all, ownGroups)).toEqual(['imports.securityGroups']);
+  });
+
+  test('keep their use: the rules on the other side of each connection name them', () => {
+    const next = withGroups({ 'imports.securityGroups.ids.sealed-lane': 'sg-0a1b2c3d4e5f6ffff' });
+    expect(fixedFields(all, next)).toEqual([
+      expect.objectContaining({
+        path: 'imports.securityGroups.ids.sealed-lane',
+        got: 'sg-0a1b2c3d4e5f6ffff',
+        allowed: expect.stringContaining(
+          everythingImported.imports?.securityGroups?.ids['sealed-lane'] ?? '',
+        ),
+      }),
+    ]);
+  });
+
+  test('come and go with the models that use them, and are there until nothing uses them', () => {
+    const next = withGroups({
+      models: everythingImported.models.filter(({ host }) => host !== 'sagemaker'),
+      'models[0].fallbacks': undefined,
+      'callers[1].models': ['qwen3-8b'],
+      'imports.roles.arns.sagemaker': undefined,
+      'imports.securityGroups.ids.sagemaker': undefined,
+    });
+    expect(refused(all, next)).toEqual([]);
+    const passes = passesTo(next, all).map(
+      ({ deployment }) => 'sagemaker' in (deployment.imports.securityGroups?.ids ?? {}),
     );
     expect([passes[0], passes.at(-1)]).toEqual([true, false]);
   });

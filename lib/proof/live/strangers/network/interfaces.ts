@@ -1,4 +1,4 @@
-import { CLIENTS, idsOf, type Own } from '../own-things';
+import { CLIENTS, groupsOf, idsOf, type Own } from '../own-things';
 import type { FoundInterface } from './found-network';
 
 /**
@@ -11,9 +11,6 @@ export function ownerOf(own: Own, listed: readonly string[], found: FoundInterfa
   if (!ofGroups) return undefined;
   return WAYS.find((way) => way(own, found))?.(own, found);
 }
-
-export const groupsOf = (own: Pick<Own, 'things'>): readonly string[] =>
-  idsOf(own, 'AWS::EC2::SecurityGroup');
 
 type Way = (own: Own, found: FoundInterface) => string | undefined;
 
@@ -37,8 +34,12 @@ const WAYS: readonly Way[] = [
       ? 'an instance'
       : undefined,
   // Clients in the VPC use this group; it reaches the API and nothing else.
-  ({ things }, { groups }) =>
-    groups.every((id) => things.some((one) => one.id === id && CLIENTS.test(one.logicalId)))
+  ({ things, deployment }, { groups }) =>
+    groups.every(
+      (id) =>
+        id === deployment.imports.securityGroups?.ids['api-client'] ||
+        things.some((one) => one.id === id && CLIENTS.test(one.logicalId)),
+    )
       ? 'a client'
       : undefined,
 ];

@@ -1,5 +1,7 @@
 import { containsBlock, readCidr } from '../../../cidr';
-import { idsOf, type Own } from '../own-things';
+import { basisOf } from '../../../expected/basis-of';
+import { groupDescriptions } from '../../../group-descriptions';
+import { groupsOf, idsOf, type Own } from '../own-things';
 import {
   type FoundPart,
   type FoundRoute,
@@ -8,7 +10,7 @@ import {
   PARTS,
   type PartKind,
 } from './found-network';
-import { groupsOf, ownerOf } from './interfaces';
+import { ownerOf } from './interfaces';
 
 /** What was found in the VPC, and what of it things of the deployment list as their own. */
 export interface FoundNetwork {
@@ -42,16 +44,30 @@ export function touchesGroups(own: Own, thing: NetworkThing): boolean {
 
 /**
  * Each ingress rule of the deployment is a resource of its own. Its egress rules have no id in a stack: other claims
- * compare them one by one, and here only a peer outside the deployment is a stranger.
+ * compare them one by one, and here only a peer outside the deployment is a stranger. An imported group has no rule in a
+ * stack: each of its rules names a peer that the report for its owner has.
  */
-function strangeRule(own: Own, { id, group, isEgress, peer }: FoundRule): string | undefined {
+function strangeRule(own: Own, rule: FoundRule): string | undefined {
+  const { id, group, isEgress, peer } = rule;
   const groups = groupsOf(own);
   const words = `rule ${id} of security group ${group}, which ${isEgress ? 'opens connections to' : 'admits'} ${peer}`;
   if (!groups.includes(group)) return groups.includes(peer) ? words : undefined;
+  const needed = neededPeers(own, rule);
+  if (needed) return needed.includes(peer) ? undefined : words;
   if (!isEgress) return idsOf(own, 'AWS::EC2::SecurityGroupIngress').includes(id) ? undefined : words;
   return peer.startsWith('sg-') && !groups.includes(peer) && !importedGroups(own).includes(peer)
     ? words
     : undefined;
+}
+
+/** The peers that an imported group needs in this direction; `undefined`: the group is not imported. */
+function neededPeers({ deployment }: Own, { group, isEgress }: FoundRule): readonly string[] | undefined {
+  if (!Object.values(deployment.imports.securityGroups?.ids ?? {}).includes(group)) return undefined;
+  const rules = groupDescriptions(basisOf(deployment))
+    .filter(({ id }) => id === group)
+    .flatMap(({ ingress, egress }) => (isEgress ? egress : ingress));
+  // CloudFormation writes a rule to the loopback address where a group opens no connection.
+  return [...rules.flatMap((one) => Object.values<string>(one.peer)), ...(isEgress ? ['127.0.0.1/32'] : [])];
 }
 
 const importedGroups = ({ deployment }: Own): readonly string[] =>

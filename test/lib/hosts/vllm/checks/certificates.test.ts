@@ -34,3 +34,16 @@ test('two models cannot share a host name', () => {
     expect.objectContaining({ path: 'models[4].certificate.hostName' }),
   ]);
 });
+
+test('the ARN of a private authority is no certificate, and the error says how to get one from it', () => {
+  const authority =
+    'arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a';
+  expect(problemsAfter({ 'models[0].certificate.arn': authority })).toEqual([
+    {
+      path: 'models[0].certificate.arn',
+      got: authority,
+      allowed: 'the ARN of an ACM certificate',
+      fix: expect.stringMatching(/^this is a private authority, not a certificate: request one .*caBundle$/),
+    },
+  ]);
+});

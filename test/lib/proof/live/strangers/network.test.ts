@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readDeployment } from '../../../../../lib/config/read-deployment';
 import {
   type FoundInterface,
   type NetworkThing,
@@ -8,6 +9,7 @@ import {
 import { networkClaim } from '../../../../../lib/proof/live/strangers/network/network-claim';
 import type { Own } from '../../../../../lib/proof/live/strangers/own-things';
 import { Unread } from '../../../../../lib/proof/live/strangers/unread';
+import { everythingImported } from '../../../../everything-imported';
 import { fixtureDeployment } from '../../../../fixture-deployments';
 import { deployment } from './own';
 
@@ -99,6 +101,42 @@ describe('a rule', () => {
     expect(group).toBeDefined();
     expect(isStrange(rule('sg-lane', group ?? '', true), of)).toBe(false);
     expect(isStrange(rule('sg-lane', 'sg-foreign', true), of)).toBe(true);
+  });
+});
+
+describe('an imported security group', () => {
+  const imported: Own = { things: [], deployment: readDeployment(everythingImported, 'everything-imported') };
+  const {
+    'vllm-load-balancer': balancer = '',
+    'vllm-task': task = '',
+    'sealed-lane': lane = '',
+    'api-client': client = '',
+  } = imported.deployment.imports.securityGroups?.ids ?? {};
+  const rule = (group: string, peer: string, isEgress = false): NetworkThing => ({
+    ...{ kind: 'rule', id: 'sgr-1' },
+    ...{ group, peer, isEgress },
+  });
+
+  test.each([
+    ['admits what the report for its owner has', rule(task, balancer), false],
+    ['admits another group of the deployment', rule(task, lane), true],
+    ['admits a foreign group', rule(task, 'sg-foreign'), true],
+    ['opens connections that the report has', rule(balancer, task, true), false],
+    ['opens connections to a prefix list that the report has', rule(task, 'pl-63a5400a', true), false],
+    ['opens connections to everywhere', rule(task, '0.0.0.0/0', true), true],
+    ['opens none, by a rule to the loopback address', rule(lane, '127.0.0.1/32', true), false],
+    ['admits the loopback address', rule(lane, '127.0.0.1/32'), true],
+  ])('%s', (_what, found, strange) => {
+    expect(isStrange(found, imported)).toBe(strange);
+  });
+
+  test('is used by clients, where it is theirs, and by nothing else that no stack made', () => {
+    const withGroup = (group: string): NetworkThing => ({
+      ...{ kind: 'interface', id: 'eni-1', type: 'interface', description: '', requester: '1' },
+      groups: [group],
+    });
+    expect(isStrange(withGroup(client), imported)).toBe(false);
+    expect(isStrange(withGroup(lane), imported)).toBe(true);
   });
 });
 
