@@ -18,11 +18,17 @@ const roleArn = textLike(
   600,
 );
 
-const POLICY = /^(arn:aws[a-z-]{0,20}:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]{0,512}[\w+=,.@-]$/;
+/** A path has no empty part, and a name at most 128 characters. `policy/` belongs to an ARN alone. */
+const POLICY =
+  /^(arn:aws[a-z-]{0,20}:iam::(\d{12}|aws):policy\/)?(?!policy\/)(?=.{0,640}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/;
 
 /** A text of a policy. IAM takes 6,144 characters in all. */
 const policyText = textLike('a text of the policy', /^[\s\S]{1,2048}$/, 'copy it from the policy', 2048);
 const policyTexts = z.union([policyText, z.array(policyText).min(1).max(500)]);
+
+/** IAM takes `true` without quotes too. */
+const conditionValue = z.union([policyText, z.boolean()]);
+const conditionValues = z.union([conditionValue, z.array(conditionValue).min(1).max(500)]);
 
 const statement = z.strictObject({
   Sid: policyText.optional(),
@@ -31,12 +37,13 @@ const statement = z.strictObject({
   NotAction: policyTexts.optional(),
   Resource: policyTexts.optional(),
   NotResource: policyTexts.optional(),
-  Condition: z.record(z.string(), z.record(z.string(), policyTexts)).optional(),
+  Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
 });
 
 /** The document of a managed policy, as IAM returns it. */
 const policyDocument = z.strictObject({
   Version: z.literal('2012-10-17'),
+  Id: policyText.optional(),
   Statement: z.array(statement).min(1).max(100),
 });
 

@@ -82,6 +82,7 @@ const FULL = changed(
         vouchedBy: { name: 'identity team', on: '2026-11-09' },
         document: {
           Version: '2012-10-17',
+          Id: 'boundary',
           Statement: [
             { Sid: 'Services', Effect: 'Allow', Action: ['s3:*', 'kms:*'], Resource: ['*'] },
             { Effect: 'Allow', Action: 'logs:*', Resource: '*' },
