@@ -1,83 +1,72 @@
 import { rmSync } from 'node:fs';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
-import type { Template } from '../lib/assembly/template';
-import { rulesOf } from '../lib/config/account-rules';
-import type { Deployment } from '../lib/config/deployment';
-import { findDeployment } from '../lib/config/find-deployment';
-import { stackName } from '../lib/config/stack-name';
-import { STACK_PARTS } from '../lib/config/stack-parts';
+import { deploymentFile, findDeployment } from '../lib/config/find-deployment';
 import { deployRoleOf } from '../lib/plan/deploy-role';
-import { type Account, openAccount } from './account/account';
-import { closeDefaultGroup } from './account/default-security-group';
+import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
 import { typedCommand } from './command-line/typed-command';
-import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
-import { chooseDeployed } from './deploy/choose-deployed';
+import { accountPorts } from './deploy/account-ports';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
-import { readDeployedFile } from './deploy/deployed-file';
-import { readServing, withoutNeverRan } from './deploy/never-ran';
+import { deployedBefore } from './deploy/deployed-before';
+import { journalFile, lastStop } from './deploy/journal';
 import { OnlyDeploy } from './deploy/only-deploy';
+import { mayPassBudget, overBudget } from './deploy/over-budget';
 import { type InAccount, passesInAccount } from './deploy/passes-in-account';
-import { accountStep, deployPlan, type Step } from './deploy/plan';
+import { accountStep, deployPlan } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
-import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
-import { readStackTemplates } from './deploy/stack-templates';
-import {
-  type DeployedBefore,
-  type SynthesizedPass,
-  synthesizePasses,
-  synthesizer,
-  templatesToCompare,
-} from './deploy/synthesized-passes';
-import { failureInWords, missingInWords, planInWords, remarksInWords, stepInWords } from './deploy/words';
+import { RunJournal } from './deploy/run-journal';
+import { type PlanResult, runPlan } from './deploy/run-plan';
+import { thereInWords } from './deploy/staging/there-in-words';
+import { type SynthesizedPass, synthesizePasses, synthesizer } from './deploy/synthesized-passes';
+import { failureInWords, missingInWords, planInWords } from './deploy/words';
+import { foundToday } from './pins/pins';
 import { costsOf } from './preflight/cost/costs';
 import { fullScaleInWords, idleCostInWords } from './preflight/cost/idle-cost';
-import { examineAll } from './preflight/examine';
 import { neededFurther } from './preflight/needed-further';
 import { policiesIn } from './preflight/organization/policy-source';
 
-// npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, runs the preflight, then deploys: what the
-// new file adds from the first stack to the last, what it takes away from the last to the first. Stops where a claim does
-// not hold or a prerequisite is missing.
+// npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, runs the preflight, then
+// deploys: what the new file adds from the first stack to the last, what it takes away from the last to the first. On the
+// way it stages images and weights, and at the end it waits for the copies. Stops where a claim does not hold or a
+// prerequisite is missing, and goes on from there when it is run again.
 
 async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
-  const deployment = findDeployment(command.deployment);
-  const assembly = closers.add(runFolder(deployment.name), (made) =>
-    rmSync(made, { recursive: true, force: true }),
-  );
   try {
-    return await deployFrom(assembly, deployment, command, closers);
+    for (;;) {
+      const ended = await deployOnce(command, closers);
+      if (ended !== 'pinned') return ended;
+      console.log(`\n${PINNED}\n`);
+    }
   } finally {
     await closers.close();
   }
 }
 
-async function deployFrom(
-  folder: string,
-  deployment: Deployment,
-  command: DeployCommand,
-  closers: Closers,
-): Promise<number> {
-  const { atOnce, deployment: typed, dryRun, plan, scp, strict, yes } = command;
+/** @returns the exit code; `pinned`: the lock file has changed, so the deployment is another one now */
+async function deployOnce(command: DeployCommand, closers: Closers): Promise<number | 'pinned'> {
+  const {
+    aboveBudget,
+    atOnce,
+    deployment: typed,
+    dryRun,
+    plan,
+    scp,
+    publisherProfile,
+    strict,
+    yes,
+  } = command;
+  const deployment = findDeployment(typed);
+  const folder = closers.add(runFolder(deployment.name), (made) =>
+    rmSync(made, { recursive: true, force: true }),
+  );
   const policyFiles = scp.map(policiesIn);
+  const file = journalFile(deploymentFile(typed));
+  const last = dryRun || plan ? undefined : lastStop(file);
+  if (last !== undefined) console.log(`${last}\n`);
   const account = openAccount(deployment.region);
-  const rules = rulesOf(deployment);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
-  const portsFor = (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
-    check: (prerequisites) => examineAll(prerequisites, account),
-    closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
-    disturbed: async () => only?.disturbed(),
-    async deploy(stack, at) {
-      const pass = passes[at];
-      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes, rules), closers);
-      if (code === 0 && pass && stack === stackName(deployment, 'foundation')) only?.gave(pass.deployment);
-      return code;
-    },
-    onStep: (step: Step) => console.log(stepInWords(step)),
-    onRemarks: (remarks) => console.log(remarksInWords(remarks)),
-  });
 
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
   const templatesOf = synthesizer(folder, deployment);
@@ -85,10 +74,12 @@ async function deployFrom(
   const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
+  const ports = accountPorts({ deployment, typed, account, closers, publisherProfile, yes });
   if (!dryRun) {
-    const code = ended(await runPlan([accountStep(deployment)], portsFor([]), strict), again);
-    if (code !== 0) return code;
+    const placed = await runPlan([accountStep(deployment)], ports([]), strict);
+    if (!placed.done) return ended(placed, again, typed);
   }
+
   const deployed = atOnce ? undefined : await deployedBefore(deployment, ofNew, command, account);
   const found = passesInAccount(deployment, deployed ?? NOTHING);
   const passes = synthesizePasses(found, deployed, templatesOf);
@@ -101,43 +92,25 @@ async function deployFrom(
     publishersInWords(deployment),
     idleCostInWords(costs.idle),
     fullScaleInWords(costs.full),
+    mayPassBudget(deployment, costs) ?? '',
     atOnce ? AT_ONCE : '',
   ];
   console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);
   if (dryRun || plan) {
     console.log(planInWords(steps, (stack, pass) => passes[pass]?.changes?.get(stack)));
     if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
+    if (plan) console.log(await thereInWords(steps, ports(passes).check));
     return 0;
   }
+  const tooMuch = aboveBudget ? undefined : overBudget(deployment, costs, again);
+  if (tooMuch) return stopped(missingInWords([tooMuch], again));
   const only = await OnlyDeploy.of(deployment, account, deployed?.text);
-  return ended(await runPlan(steps.slice(1), portsFor(passes, only), strict), again);
-}
-
-/** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
-async function deployedBefore(
-  next: Deployment,
-  templates: ReadonlyMap<string, Template>,
-  { deployed, dryRun }: DeployCommand,
-  account: Account,
-): Promise<(DeployedBefore & InAccount & { readonly text?: unknown }) | undefined> {
-  const stated = deployed === undefined ? undefined : findDeployment(deployed);
-  if (dryRun) return stated && { file: stated, deployed: stated, stacks: STACK_PARTS };
-  const read = await readDeployedFile(next, account);
-  const file = chooseDeployed(read, stated, stackName(next, 'foundation'));
-  if (!file || read.kind === 'nothing') return undefined;
-  const { stacks } = read;
-  const serving = stacks.includes('inference')
-    ? await readServing(stackName(next, 'inference'), account)
-    : [];
-  const ofValue = templatesToCompare();
-  const isFrom = await readStackTemplates(
-    next,
-    stacks,
-    (value) => (value === next ? templates : ofValue(value)),
-    account,
-  );
-  const text = read.kind === 'stored' ? read.text : undefined;
-  return { file, deployed: withoutNeverRan(file, serving), stacks, isFrom, text };
+  const journal = new RunJournal(file, (await foundToday(account.sts)).by);
+  const result = await runPlan(steps.slice(1), ports(passes, only, journal), strict);
+  const code = ended(result, again, typed);
+  if (code === 1) journal.stopped(reasonOf(result));
+  else journal.done();
+  return code;
 }
 
 /** What a proof says of each deployment value that is deployed. */
@@ -149,28 +122,49 @@ function proofs(passes: readonly SynthesizedPass[], typed: string): readonly str
   });
 }
 
-/** Prints why a run stopped, if it did. Returns the exit code. */
-function ended(result: PlanResult, again: string): number {
+/** Prints why a run stopped, if it did. @returns the exit code, or that the plan must be made again */
+function ended(result: PlanResult, again: string, typed: string): number | 'pinned' {
   if (result.done) return 0;
-  console.error(
+  if ('pinned' in result) return 'pinned';
+  return stopped(
     'missing' in result
       ? missingInWords(result.missing, again, result.wayOut)
-      : failureInWords(result.failed, again),
+      : failureInWords(result.failed, again, typed),
   );
+}
+
+/** Why a run stopped, in a line of the journal. */
+function reasonOf(result: PlanResult): string {
+  if ('failed' in result) {
+    const [cause] = result.failed.causes;
+    return `the deploy of ${result.failed.stack} failed${cause ? `: ${cause.reason}` : ''}`;
+  }
+  return 'missing' in result ? result.missing.map(({ words }) => words).join(' ') : '';
+}
+
+function stopped(words: string): number {
+  console.error(words);
   return 1;
 }
 
-const optionsAgain = ({ atOnce, deployed, plan, scp, strict, yes }: DeployCommand): readonly string[] => [
-  ...(deployed === undefined ? [] : ['--deployed', deployed]),
-  ...(atOnce ? ['--at-once'] : []),
-  ...(plan ? ['--plan'] : []),
-  ...(strict ? ['--strict'] : []),
-  ...scp.flatMap((file) => ['--scp', file]),
-  ...(yes ? ['--yes'] : []),
-];
+const optionsAgain = (command: DeployCommand): readonly string[] => {
+  const { aboveBudget, atOnce, deployed, plan, publisherProfile, scp, strict, yes } = command;
+  return [
+    ...(deployed === undefined ? [] : ['--deployed', deployed]),
+    ...(atOnce ? ['--at-once'] : []),
+    ...(plan ? ['--plan'] : []),
+    ...(strict ? ['--strict'] : []),
+    ...scp.flatMap((file) => ['--scp', file]),
+    ...(publisherProfile === undefined ? [] : ['--publisher-profile', publisherProfile]),
+    ...(aboveBudget ? ['--above-budget'] : []),
+    ...(yes ? ['--yes'] : []),
+  ];
+};
 
 const NOTHING: InAccount = { deployed: undefined, stacks: [] };
 
+const PINNED =
+  'The lock file beside the deployment file now says what was staged: commit it. The deploy begins again with it.';
 const AT_ONCE =
   'Weakened: --at-once deploys the new file in one pass. What runs, and needs what the new file does not have, fails until the deploy ends.';
 const FROM_NOTHING =

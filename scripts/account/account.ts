@@ -45,14 +45,16 @@ export interface AccountOptions {
   readonly endpoint?: string;
   /** @default where the AWS SDK looks for them: environment, profile, SSO, instance role */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** A profile to take credentials of, in place of the environment's. @default none */
+  readonly profile?: string;
   /** @default the bucket's name in the host name, as AWS wants it */
   readonly s3?: { readonly forcePathStyle: boolean };
 }
 
 /** Clients for one region. */
-export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
+export function openAccount(region: string, { profile, s3, ...others }: AccountOptions = {}): Account {
   const way = connection();
-  const options = { region, ...clientOptions(way), ...others };
+  const options = { region, ...clientOptions(way, profile), ...others };
   const sts = new STSClient(options);
   return {
     region,

@@ -21,6 +21,8 @@ export interface AwsApi {
   logs(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
   /** Amazon ECS, by its JSON protocol. */
   ecs(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** EC2 Auto Scaling, by its Query protocol. Resolves with the XML. */
+  autoScaling(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
   /** Elastic Load Balancing, by its Query protocol. Resolves with the XML. */
   loadBalancers(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
   /** Route 53 Resolver, by its JSON protocol. */
@@ -95,6 +97,7 @@ export function createAwsApi({ region, endpoint, ...sender }: AwsApiOptions): Aw
   return {
     logs: json('logs', 'Logs_20140328'),
     ecs: json('ecs', 'AmazonEC2ContainerServiceV20141113'),
+    autoScaling: query('autoscaling', '2011-01-01'),
     loadBalancers: query('elasticloadbalancing', '2015-12-01'),
     resolver: json('route53resolver', 'Route53Resolver'),
     topics: query('sns', '2010-03-31'),

@@ -21,6 +21,12 @@ export type Step =
   | { readonly kind: 'pass'; readonly name: Pass['name']; readonly number: number; readonly of: number }
   /** `pass`: its place among the passes. */
   | { readonly kind: 'deploy'; readonly stack: string; readonly pass: number }
+  /** Copies and verifies the images and weights that are missing, and pins what they are. */
+  | { readonly kind: 'stage'; readonly prerequisites: readonly Prerequisite[] }
+  /** Waits until every copy of the models answers; stops the deploy if a service gives up. */
+  | { readonly kind: 'copies'; readonly models: readonly string[] }
+  /** Sends a first request to a model through the API, if this machine reaches it. */
+  | { readonly kind: 'first-request'; readonly stack: string }
   /** Takes the rules out of the default security group of the VPC of this stack; stops the deploy if it cannot. */
   | { readonly kind: 'close-default-group'; readonly foundation: string }
   /** What can be done later, and when. */
@@ -35,9 +41,9 @@ export const accountStep = ({ account }: Pick<Deployment, 'account'>): Step => (
 
 /**
  * The steps that deploy into an account: check the account, check what must exist before the first stack, and deploy the
- * stacks of each pass in its order. Check images, weights and key set before the first stack of any pass that starts what
- * needs them; in the pass that adds, close the default security group of the VPC after the foundation; at the end, check
- * that AWS keeps no more than the new file needs. Pure; calls no AWS account.
+ * stacks of each pass in its order. Stage and check images and weights, and check the key set, before the first stack of
+ * any pass that starts what needs them; in the pass that adds, close the default security group of the VPC after the foundation; at the end, check
+ * that AWS keeps no more than the new file needs, wait for the copies, and send a first request. Pure; calls no AWS account.
  *
  * @param deployment the new file
  * @param deployRole the ARN of the role that the templates let change the guards of retained resources
@@ -70,7 +76,11 @@ export function deployPlan(
       ]),
     ),
     ...retentionLast(deployment, passes),
+    ...copiesLast(deployment, passes),
     ...firstApiKey(deployment, typed),
+    ...(passes.some(({ stacks }) => stacks.includes('gateway'))
+      ? [{ kind: 'first-request' as const, stack: stackName(deployment, 'gateway') }]
+      : []),
   ];
 }
 
@@ -131,8 +141,10 @@ function staging({ models }: Deployment, next: Deployment): readonly Step[] {
   const stays = (model: Model) => next.models.some((one) => one.name === model.name);
   const staged = (some: readonly Model[]) => stagedNeeded(some, next);
   const removed = models.filter((model) => !stays(model));
+  const missing = staged(models.filter(stays));
   return [
-    { kind: 'check', title: 'Images and weights', prerequisites: staged(models.filter(stays)) },
+    ...(missing.length > 0 ? [{ kind: 'stage' as const, prerequisites: missing }] : []),
+    { kind: 'check', title: 'Images and weights', prerequisites: missing },
     {
       kind: 'check',
       title: 'Images and weights of models that the new file removes',
@@ -172,6 +184,13 @@ function keySet(deployment: Deployment, typed: string, next: Deployment): readon
       ...(removed && { wayOut: WITHOUT_REMOVED }),
     },
   ];
+}
+
+/** The models whose copies a deploy waits for: those that the file gives some. */
+function copiesLast(next: Deployment, passes: readonly Pass[]): readonly Step[] {
+  const models = next.models.filter((model) => stagedNeeded([model], next).length > 0);
+  const deployed = passes.some(({ stacks }) => stacks.includes('inference'));
+  return deployed && models.length > 0 ? [{ kind: 'copies', models: models.map(({ name }) => name) }] : [];
 }
 
 function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly Step[] {

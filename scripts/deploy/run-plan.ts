@@ -1,6 +1,7 @@
 import type { Missing } from '../account/missing';
 import type { Finding } from '../preflight/finding';
 import type { Prerequisite } from '../preflight/prerequisite';
+import type { FailedResource } from './failures/failed-resources';
 import type { Step } from './plan';
 import { stops } from './stops';
 
@@ -10,20 +11,38 @@ export interface PlanPorts {
   check(prerequisites: readonly Prerequisite[]): Promise<readonly Finding[]>;
   /** Closes the default security group of a foundation's VPC. `undefined`: it has no rule. */
   closeDefaultGroup(foundation: string): Promise<Missing | undefined>;
+  /** Copies what is missing of these images and weights. */
+  stage(prerequisites: readonly Prerequisite[]): Promise<Staged>;
+  /** Waits for the copies of these models. `undefined`: all of them answer. */
+  copiesUp(models: readonly string[]): Promise<Missing | undefined>;
+  /** Sends a first request through the API that this stack made, and prints what came of it. */
+  firstRequest(stack: string): Promise<void>;
   /** Whether another deploy has changed what this one began from. `undefined`: none has. */
   disturbed(): Promise<Missing | undefined>;
   /** Deploys one stack in one of the passes, by its place. Resolves with the exit code of the CDK. */
   deploy(stack: string, pass: number): Promise<number>;
+  /** What failed in the last operation on a stack. */
+  failedIn(stack: string): Promise<readonly FailedResource[]>;
   /** Called with each step before it runs. */
   onStep(step: Step): void;
   /** Called with what a check found that does not stop the deploy, and that a person should know. */
   onRemarks(remarks: readonly Finding[]): void;
 }
 
+/**
+ * What staging came to. `pinned`: the lock file has changed, so the deployment is another one than the plan was made for.
+ */
+export type Staged =
+  | { readonly kind: 'there' }
+  | { readonly kind: 'pinned' }
+  | { readonly kind: 'missing'; readonly missing: readonly Missing[] };
+
 export interface FailedDeploy {
   readonly stack: string;
   /** Of the CDK. */
   readonly exitCode: number;
+  /** What failed first, and why. */
+  readonly causes: readonly FailedResource[];
   /** The state of the stack, where it blocks the next deploy. */
   readonly left?: Missing;
 }
@@ -36,11 +55,14 @@ export type PlanResult =
       /** What else the user can do than provide what is missing. */
       readonly wayOut?: string;
     }
-  | { readonly done: false; readonly failed: FailedDeploy };
+  | { readonly done: false; readonly failed: FailedDeploy }
+  /** The deployment has been pinned. The plan must be made again. */
+  | { readonly done: false; readonly pinned: true };
 
 /**
- * Runs the steps in order. Stops at the first check that finds something missing, at a default security group that
- * stays open, at another deploy that runs, and at the first failed deploy.
+ * Runs the steps in order. Stops at the first check that finds something missing, at an image or weights that cannot be
+ * staged or are newly pinned, at a default security group that stays open, at another deploy that runs, at the first failed
+ * deploy, and at copies that do not start.
  *
  * @param strict whether warnings, and what is unknown, stop it too
  */
@@ -56,6 +78,16 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts, strict =
         return { done: false, missing, ...(step.wayOut !== undefined && { wayOut: step.wayOut }) };
       }
     }
+    if (step.kind === 'stage') {
+      const staged = await ports.stage(step.prerequisites);
+      if (staged.kind === 'missing') return { done: false, missing: staged.missing };
+      if (staged.kind === 'pinned') return { done: false, pinned: true };
+    }
+    if (step.kind === 'copies') {
+      const down = await ports.copiesUp(step.models);
+      if (down) return { done: false, missing: [down] };
+    }
+    if (step.kind === 'first-request') await ports.firstRequest(step.stack);
     if (step.kind === 'close-default-group') {
       const open = await ports.closeDefaultGroup(step.foundation);
       if (open) return { done: false, missing: [open] };
@@ -71,7 +103,8 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts, strict =
 }
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
-  // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
+  // These may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
   const [left] = await ports.check([{ kind: 'stack-state', stack, afterFailure: true }]).catch(() => []);
-  return { stack, exitCode, ...(left && left.status !== 'ok' && { left }) };
+  const causes = await ports.failedIn(stack).catch(() => []);
+  return { stack, exitCode, causes, ...(left && left.status !== 'ok' && { left }) };
 }

@@ -3,6 +3,7 @@ import type { Missing } from '../account/missing';
 import type { Finding } from '../preflight/finding';
 import { nameOf } from '../preflight/names';
 import type { Changes, Counted } from './changes';
+import { explainedFailure } from './failures/explained-failure';
 import type { Step } from './plan';
 import type { FailedDeploy } from './run-plan';
 
@@ -15,6 +16,12 @@ export function stepInWords(step: Step): string {
       return `Pass ${step.number} of ${step.of}, ${PASSES[step.name]}`;
     case 'deploy':
       return `Deploy: ${step.stack}`;
+    case 'stage':
+      return ['Stage what is missing:', ...step.prerequisites.map((one) => `  ${nameOf(one)}`)].join('\n');
+    case 'copies':
+      return `Wait: the copies of ${step.models.join(', ')}`;
+    case 'first-request':
+      return `First request: through the API of ${step.stack}`;
     case 'close-default-group':
       return `Close: the default security group of the VPC of ${step.foundation}`;
     case 'later':
@@ -73,15 +80,27 @@ function changesInWords({ adds, changes, removes }: Changes): readonly string[] 
 
 const counted = ({ type, count }: Counted) => (count === 1 ? type : `${type} (${count})`);
 
-/** Which deploy failed, the state of its stack, and how to continue. */
-export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: string): string {
+/**
+ * Which deploy failed, why, the state of its stack, and how to continue.
+ *
+ * @param typed the name or path by which the user named the deployment
+ */
+export function failureInWords(
+  { stack, exitCode, causes, left }: FailedDeploy,
+  again: string,
+  typed: string,
+): string {
   return [
-    `Stopped: the deploy of ${stack} ended with ${exitCode}. The reason is printed above.`,
+    `Stopped: the deploy of ${stack} ended with ${exitCode}.${causes.length === 0 ? ' The reason is printed above.' : ''}`,
+    ...causes.slice(0, MOST_CAUSES).map((cause) => explainedFailure(cause, typed)),
     ...(left ? [withCommands(left)] : []),
     `After you have fixed the cause, run it again; it continues from here: ${again}`,
     'docs/runbook.md, "A first deploy fails", says what else may block a deploy.',
   ].join('\n\n');
 }
+
+/** How many causes are printed. What fails at the same time mostly fails for the same reason. */
+const MOST_CAUSES = 3;
 
 /** All prerequisites that one check found missing, each with its commands, and what else the user can do. */
 export function missingInWords(missing: readonly Missing[], again: string, wayOut?: string): string {
@@ -103,3 +122,10 @@ const indented = (words: string) => words.replace(/^/gm, '    ');
 
 const withCommands = ({ words, commands }: Missing) =>
   [words, ...commands.map((line) => `    ${line}`)].join('\n');
+
+/** `4 min 5 s` */
+export function durationInWords(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+}

@@ -12,6 +12,7 @@ test('a deployment is named without a flag', () => {
     yes: false,
     atOnce: false,
     strict: false,
+    aboveBudget: false,
     scp: [],
   });
 });

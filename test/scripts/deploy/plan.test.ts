@@ -318,3 +318,38 @@ test('a plan without changes says nothing of a comparison', () => {
 test('one pass has no heading', () => {
   expect(planInWords(deployPlan(sandbox))).not.toContain('Pass 1');
 });
+
+describe('images and weights', () => {
+  const placeOf = (steps: readonly Step[], found: (step: Step) => boolean) => steps.findIndex(found);
+  const inference = (step: Step) => step.kind === 'deploy' && step.stack === 'sandbox-inference';
+
+  test('are staged before the stack that reads them, and then checked', () => {
+    const steps = deployPlan(withCopies(1));
+    const staged = placeOf(steps, ({ kind }) => kind === 'stage');
+    const checked = placeOf(steps, (step) => step.kind === 'check' && step.title === 'Images and weights');
+    expect([staged + 1, checked < placeOf(steps, inference)]).toEqual([checked, true]);
+  });
+
+  test('of a model without a copy are not staged', () => {
+    const models = deployPlan(withCopies(0)).flatMap((step) =>
+      step.kind === 'stage' ? step.prerequisites.flatMap((one) => ('model' in one ? [one.model] : [])) : [],
+    );
+    expect([...new Set(models)]).toEqual(['qwen2-5-7b']);
+  });
+
+  test('are not looked for where AWS serves every model', () => {
+    const steps = deployPlan(fixtureDeployment('starter'));
+    expect(steps.filter(({ kind }) => kind === 'stage' || kind === 'copies')).toEqual([]);
+  });
+});
+
+test('at the end it waits for the copies of the models that have some, and then asks one', () => {
+  const steps = deployPlan(withCopies(1));
+  const [wait, ask] = [
+    steps.findIndex(({ kind }) => kind === 'copies'),
+    steps.findIndex(({ kind }) => kind === 'first-request'),
+  ];
+  expect(steps[wait]).toEqual({ kind: 'copies', models: ['qwen3-8b', 'qwen2-5-7b'] });
+  expect(wait).toBeLessThan(ask);
+  expect(ask).toBe(steps.length - 1);
+});

@@ -1,6 +1,6 @@
 import type { Missing } from '../../../scripts/account/missing';
 import type { Step } from '../../../scripts/deploy/plan';
-import { runPlan } from '../../../scripts/deploy/run-plan';
+import { type PlanPorts, runPlan } from '../../../scripts/deploy/run-plan';
 import { stops } from '../../../scripts/deploy/stops';
 import { failureInWords, missingInWords, remarksInWords } from '../../../scripts/deploy/words';
 import type { Status } from '../../../scripts/preflight/answer';
@@ -22,6 +22,20 @@ const steps: readonly Step[] = [
   { kind: 'deploy', stack: 'b', pass: 1 },
 ];
 
+/** Ports by which everything goes well, and nothing is printed. */
+const WELL: PlanPorts = {
+  check: async () => [],
+  closeDefaultGroup: async () => undefined,
+  copiesUp: async () => undefined,
+  deploy: async () => 0,
+  disturbed: async () => undefined,
+  failedIn: async () => [],
+  firstRequest: async () => undefined,
+  onRemarks: () => undefined,
+  onStep: () => undefined,
+  stage: async () => ({ kind: 'there' }),
+};
+
 const gone: Missing = { words: 'It is not there.', commands: ['make it'] };
 
 type AskOne = (prerequisite: Prerequisite) => Promise<Missing | undefined>;
@@ -40,6 +54,7 @@ async function run(
   const deployed: string[] = [];
   const passes: number[] = [];
   const result = await runPlan(steps, {
+    ...WELL,
     check: findingsBy(check),
     closeDefaultGroup: async () => open,
     disturbed: async () => other,
@@ -48,8 +63,7 @@ async function run(
       passes.push(pass);
       return stack === failing ? 7 : 0;
     },
-    onStep: () => undefined,
-    onRemarks: () => undefined,
+    failedIn: async (stack) => [{ logicalId: 'Vpc', type: 'AWS::EC2::VPC', reason: `no ${stack}` }],
   });
   return { result, deployed, passes };
 }
@@ -82,14 +96,7 @@ test('a default security group that stays open stops the deploy before the next 
 test('a check that stops the deploy hands on what else the user can do', async () => {
   const prerequisites: readonly Prerequisite[] = [{ kind: 'api-gateway-logging' }];
   const step: Step = { kind: 'check', title: 'first', prerequisites, wayOut: 'Do the other thing.' };
-  const result = await runPlan([step], {
-    check: findingsBy(async () => gone),
-    closeDefaultGroup: async () => undefined,
-    disturbed: async () => undefined,
-    deploy: async () => 0,
-    onStep: () => undefined,
-    onRemarks: () => undefined,
-  });
+  const result = await runPlan([step], { ...WELL, check: findingsBy(async () => gone) });
   expect(result).toMatchObject({ done: false, missing: [gone], wayOut: 'Do the other thing.' });
 });
 
@@ -119,18 +126,79 @@ test('a failed deploy is reported even if the account no longer answers', async 
   const { result } = await run([], 'a', ({ kind }) =>
     kind === 'stack-state' ? Promise.reject(new Error('ExpiredToken')) : Promise.resolve(undefined),
   );
-  expect(result).toEqual({ done: false, failed: { stack: 'a', exitCode: 7 } });
+  expect(result).toMatchObject({ done: false, failed: { stack: 'a', exitCode: 7 } });
+  expect(result).not.toHaveProperty('failed.left');
 });
 
 test('a failed deploy is printed with the state of its stack, the commands, and how to continue', () => {
   const text = failureInWords(
-    { stack: 'sandbox-foundation', exitCode: 1, left: gone },
+    { stack: 'sandbox-foundation', exitCode: 1, causes: [], left: gone },
     'npm run deploy -- sandbox',
+    'sandbox',
   );
   expect(text).toMatch(
     /sandbox-foundation ended with 1[\s\S]*It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/,
   );
   expect(text).toContain('docs/runbook.md');
+});
+
+test('after a failed deploy, what failed in its stack is read', async () => {
+  expect(await run([], 'b')).toMatchObject({ result: { failed: { causes: [{ reason: 'no b' }] } } });
+});
+
+test('a failed deploy is printed with what failed, and what is known of the reason', () => {
+  const causes = [{ logicalId: 'Vpc', type: 'AWS::EC2::VPC', reason: 'VpcLimitExceeded' }];
+  const text = failureInWords({ stack: 'a', exitCode: 1, causes }, 'again', 'bank');
+  expect(text).toMatch(/AWS::EC2::VPC Vpc failed: VpcLimitExceeded\n.*quota[\s\S]*preflight -- bank/);
+});
+
+describe('images and weights', () => {
+  const staging: readonly Step[] = [
+    { kind: 'stage', prerequisites: [{ kind: 'api-gateway-logging' }] },
+    { kind: 'deploy', stack: 'b', pass: 0 },
+  ];
+  const runWith = async (staged: Awaited<ReturnType<PlanPorts['stage']>>) => {
+    const deployed: string[] = [];
+    const deploy = async (stack: string) => {
+      deployed.push(stack);
+      return 0;
+    };
+    return { result: await runPlan(staging, { ...WELL, stage: async () => staged, deploy }), deployed };
+  };
+
+  test('that are there let the deploy go on', async () => {
+    expect(await runWith({ kind: 'there' })).toEqual({ result: { done: true }, deployed: ['b'] });
+  });
+
+  test('that are newly pinned end the plan before the stack that reads them', async () => {
+    expect(await runWith({ kind: 'pinned' })).toEqual({
+      result: { done: false, pinned: true },
+      deployed: [],
+    });
+  });
+
+  test('that cannot be staged stop the deploy before the stack that reads them', async () => {
+    expect(await runWith({ kind: 'missing', missing: [gone] })).toEqual({
+      result: { done: false, missing: [gone] },
+      deployed: [],
+    });
+  });
+});
+
+test('copies that do not start stop the deploy before the first request', async () => {
+  let asked = false;
+  const last: readonly Step[] = [
+    { kind: 'copies', models: ['qwen'] },
+    { kind: 'first-request', stack: 'gateway' },
+  ];
+  const result = await runPlan(last, {
+    ...WELL,
+    copiesUp: async () => gone,
+    firstRequest: async () => {
+      asked = true;
+    },
+  });
+  expect([result, asked]).toEqual([{ done: false, missing: [gone] }, false]);
 });
 
 test('no stack is deployed after another deploy has changed the foundation', async () => {
@@ -151,11 +219,8 @@ describe('what a preflight found', () => {
     const result = await runPlan(
       [{ kind: 'check', title: 'first', prerequisites: [{ kind: 'guard-duty' }] }],
       {
+        ...WELL,
         check: async () => [finding(status, kind)],
-        closeDefaultGroup: async () => undefined,
-        disturbed: async () => undefined,
-        deploy: async () => 0,
-        onStep: () => undefined,
         onRemarks: (found) => remarks.push(...found),
       },
       strict,

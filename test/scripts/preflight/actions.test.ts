@@ -236,6 +236,7 @@ function recording(answers: Answers): { readonly account: Account; readonly call
   const api = {
     logs: (operation: string) => note('logs', operation),
     ecs: (operation: string) => note('ecs', operation),
+    autoScaling: async (operation: string) => JSON.stringify(await note('autoscaling', operation)),
     loadBalancers: async () => '',
     resolver: (operation: string) => note('route53resolver', operation),
     profileAssociations: () => note('route53profiles', 'ListProfileAssociations'),
