@@ -30,7 +30,7 @@ export async function checkWeights(
   }
   if (manifest !== undefined) {
     const wrong = await verifyStaged({ s3: at.s3, bucket }, prefix, manifest);
-    return wrong && asPinned(model, wrong, stage, at.region);
+    return wrong && asPinned(model, wrong, stage);
   }
   if (revision === undefined) {
     return {
@@ -42,9 +42,9 @@ export async function checkWeights(
 }
 
 /** What is wrong with pinned weights, and the command for it: what has other content is looked at before it is staged again. */
-const asPinned = (model: string, { words, commands }: Missing, stage: string, region: string): Missing => ({
+const asPinned = (model: string, { words, commands }: Missing, stage: string): Missing => ({
   words: `The weights of ${model} that are pinned are not there. ${words}`,
-  commands: commands.length > 0 ? commands.map((line) => `${line} --region ${region}`) : [stage],
+  commands: commands.length > 0 ? commands : [stage],
 });
 
 /** Weights of a revision that no manifest pins, as earlier releases staged them. */

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { findDeployment } from '../../../lib/config/find-deployment';
+import { loadDeployment } from '../../../lib/config/load-deployment';
 import { isSelfHosted } from '../../../lib/config/model';
 import { builtImage } from '../images/support/built-image';
 import { type Pair, pair } from '../images/support/staging';
@@ -38,7 +38,7 @@ const toFolder = (...options: readonly string[]) =>
   own.run('stage-image', MODEL, '--to', 'images', ...options);
 const weightsToFolder = (...options: readonly string[]) =>
   own.run('stage-weights', MODEL, '--to', 'weights', ...options);
-const modelNow = () => findDeployment(own.file).models.find(isSelfHosted);
+const modelNow = () => loadDeployment(own.file, 'sandbox.ts').models.find(isSelfHosted);
 
 test('a staged image is pinned under the name that the file has for it, with the day and the user', async () => {
   const { code, out } = await toFolder();
