@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Renewable } from '../../lib/config/load-deployment';
 import type { SelfHostedModel } from '../../lib/config/model';
@@ -95,7 +95,6 @@ async function seal(
   refuse(folder, await partProblems(folder, all, progress));
   const { on, by } = foundHere();
   const sealed: Bundle = { schema: 1, deployment, created: { on, by }, models: bundled, parts: all };
-  await mkdir(folder, { recursive: true });
   await writeBundle(folder, sealed);
   return sealed;
 }

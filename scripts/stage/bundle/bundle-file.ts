@@ -11,6 +11,9 @@ export const BUNDLE_FILE = 'bundle.json';
 export const IMAGES = 'images';
 export const WEIGHTS = 'weights';
 
+/** Its name until it is whole. */
+const PARTIAL_FILE = `${BUNDLE_FILE}.part`;
+
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.int().nonnegative();
 const words = z.string().min(1);
@@ -73,21 +76,24 @@ export async function readBundle(folder: string): Promise<Bundle> {
 }
 
 /** Takes from a folder that it is a whole bundle, before it is changed. */
-export const unmarkBundle = (folder: string): Promise<void> => rm(join(folder, BUNDLE_FILE), { force: true });
+export async function unmarkBundle(folder: string): Promise<void> {
+  await rm(join(folder, BUNDLE_FILE), { force: true });
+  await rm(join(folder, PARTIAL_FILE), { force: true });
+}
 
 /** Marks a folder as a whole bundle, all at once. @throws StagingError disk-full, denied */
 export async function writeBundle(folder: string, bundle: Bundle): Promise<void> {
-  const path = join(folder, BUNDLE_FILE);
+  const partial = join(folder, PARTIAL_FILE);
   try {
     await mkdir(folder, { recursive: true });
-    const file = await open(`${path}.part`, 'w');
+    const file = await open(partial, 'w');
     try {
       await file.writeFile(bundleText(bundle));
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(`${path}.part`, path);
+    await rename(partial, join(folder, BUNDLE_FILE));
   } catch (error) {
     throw asDiskProblem(error, folder);
   }
