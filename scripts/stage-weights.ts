@@ -1,5 +1,5 @@
 import { openAccount } from './account/account';
-import { deploymentToday } from './command-line/deployment-today';
+import { deploymentToPin } from './command-line/deployment-today';
 import { runCommand } from './command-line/run-command';
 import { readStageWeightsCommand, USAGE } from './stage-weights/command-line';
 import { run } from './stage-weights/run';
@@ -14,14 +14,16 @@ const LOG = '.weights/digests.jsonl';
 
 async function main(args: readonly string[]): Promise<number> {
   const command = readStageWeightsCommand(args);
-  const deployment = deploymentToday(command.deployment);
-  return run(command, deployment, {
-    account: openAccount(deployment.region),
-    s3: transferClient(deployment.region),
+  const renewable = deploymentToPin(command.deployment, command.renew);
+  const { region } = renewable.deployment;
+  return run(command, renewable, {
+    account: openAccount(region),
+    s3: transferClient(region),
     environment: process.env,
     log: digestLog(LOG),
     terminal: process.stderr,
     print: console.log,
+    note: console.error,
   });
 }
 

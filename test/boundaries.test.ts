@@ -53,6 +53,7 @@ const SHARED_BY_COMMANDS = ['command-line', 'account', 'images', 'pins', 'weight
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
   deploy: ['preflight', 'prove', 'stage-image', 'stage-weights'],
+  stage: ['stage-image', 'stage-weights'],
   destroy: ['deploy', 'preflight'],
   policy: ['preflight', 'prove'],
 };

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
-import { loadDeployment, loadNeighbour } from './load-deployment';
+import { loadDeployment, loadNeighbour, loadRenewable, type Renewable } from './load-deployment';
 import { didYouMean } from './nearest-word';
+import type { Neighbour } from './neighbours';
 
 /** The one folder a fork edits. */
 export const DEPLOYMENTS = join(__dirname, '../../deployments');
@@ -26,6 +27,19 @@ export function deploymentNames(folder = DEPLOYMENTS): readonly string[] {
  * @throws DeploymentError if there is no such file, or it does not load, or it is not valid.
  */
 export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deployment {
+  return found(nameOrPath, folder, loadDeployment);
+}
+
+/** The same for a command that pins anew what the file no longer names as its pin says. @throws DeploymentError */
+export function findRenewable(nameOrPath: string, folder = DEPLOYMENTS): Renewable {
+  return found(nameOrPath, folder, loadRenewable);
+}
+
+function found<T>(
+  nameOrPath: string,
+  folder: string,
+  load: (file: string, source: string, neighbours: readonly Neighbour[]) => T,
+): T {
   const [file, source] = [deploymentFile(nameOrPath, folder), sourceOf(nameOrPath, folder)];
   const [name, names] = [basename(file, '.ts'), deploymentNames(dirname(file))];
   if (!names.includes(name)) {
@@ -43,7 +57,7 @@ export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deploy
     .flatMap((other) =>
       loadNeighbour(join(dirname(file), `${other}.ts`), join(dirname(source), `${other}.ts`)),
     );
-  return loadDeployment(file, source, neighbours);
+  return load(file, source, neighbours);
 }
 
 /**

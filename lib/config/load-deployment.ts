@@ -4,8 +4,10 @@ import { types } from 'node:util';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { lockFileOf } from './lock/lock-file';
-import type { LockText } from './lock/read-lock';
+import { type LockText, readLock } from './lock/read-lock';
+import { type StalePin, stalePins } from './lock/stale-pins';
 import { type Neighbour, neighbourIn } from './neighbours';
+import { plainCopy } from './plain-data';
 import { readDeployment } from './read-deployment';
 
 /**
@@ -21,14 +23,35 @@ export function loadDeployment(
   source: string,
   neighbours: readonly Neighbour[] = [],
 ): Deployment {
-  const name = basename(file, '.ts');
-  return readDeployment(defaultExportOf(file, source), source, name, neighbours, lockBeside(file));
+  const lock = lockBeside(file, source);
+  return readDeployment(defaultExportOf(file, source), source, basename(file, '.ts'), neighbours, lock);
+}
+
+/** A deployment to pin anew: read without its stale pins. */
+export interface Renewable {
+  readonly deployment: Deployment;
+  /** The pins that the lock still has, and that count for nothing. */
+  readonly stale: readonly StalePin[];
+}
+
+/** The same without the pins of what the file no longer names, which {@link loadDeployment} refuses. @throws DeploymentError */
+export function loadRenewable(
+  file: string,
+  source: string,
+  neighbours: readonly Neighbour[] = [],
+): Renewable {
+  const [written, lockText] = [defaultExportOf(file, source), lockBeside(file, source)];
+  const without = lockText && ({ ...lockText, stale: 'left out' } as const);
+  const deployment = readDeployment(written, source, basename(file, '.ts'), neighbours, without);
+  const { lock } = lockText ? readLock(lockText) : {};
+  return { deployment, stale: lock ? stalePins(plainCopy(written).data, lock) : [] };
 }
 
 /** The lock of a deployment file; `undefined`: nothing is pinned yet. */
-function lockBeside(file: string): LockText | undefined {
+function lockBeside(file: string, source: string): LockText | undefined {
   const lock = lockFileOf(file);
-  return existsSync(lock) ? { name: basename(lock), text: readFileSync(lock, 'utf8') } : undefined;
+  if (!existsSync(lock)) return undefined;
+  return { name: basename(lock), text: readFileSync(lock, 'utf8'), deployment: source };
 }
 
 /** Another file of the folder as a neighbour; none if it does not load, which its own commands report. */

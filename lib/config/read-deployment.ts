@@ -4,6 +4,7 @@ import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { type PinnedData, pinnedData } from './lock/pinned-data';
 import { type LockText, readLock } from './lock/read-lock';
+import { stalePins, withoutPins } from './lock/stale-pins';
 import { isApartFrom, type Neighbour } from './neighbours';
 import { plainCopy } from './plain-data';
 import type { Problem } from './problem';
@@ -62,7 +63,9 @@ function elsewhere(reported: readonly Problem[], problems: readonly Problem[]): 
 function withPins(data: unknown, lockText?: LockText): PinnedData {
   if (!lockText) return { data, problems: [] };
   const { lock, problems } = readLock(lockText);
-  return lock ? pinnedData(data, lock, lockText.name) : { data, problems };
+  if (!lock) return { data, problems };
+  const current = lockText.stale === 'left out' ? withoutPins(lock, stalePins(data, lock)) : lock;
+  return pinnedData(data, current, lockText.name, lockText.deployment);
 }
 
 /**

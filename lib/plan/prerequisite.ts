@@ -72,11 +72,13 @@ export type HostPrerequisite =
   | {
       readonly kind: 'weights';
       readonly model: string;
+      /** The name of the deployment, for the command that stages the weights. */
+      readonly deployment: string;
       /** Hugging Face id, or the folder of own weights in S3. */
       readonly source: string;
       /** @default own weights have none */
       readonly revision?: string;
-      /** SHA-256 of the manifest that is staged with them. @default not pinned: they are staged by hand */
+      /** SHA-256 of the manifest that is staged with them. @default not pinned yet */
       readonly manifest?: string;
       readonly prefix: string;
       /** The file to stage beside them. Absent where their own files are enough. */

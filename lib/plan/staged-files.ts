@@ -21,6 +21,7 @@ export const stagedFiles = (
   {
     kind: 'weights',
     model: name,
+    deployment,
     source: weights.source,
     ...('revision' in weights && { revision: weights.revision }),
     ...(weights.manifest !== undefined && { manifest: weights.manifest }),

@@ -1,6 +1,7 @@
 import { refuseConfirmationsAhead } from '../../lib/config/confirmations';
 import type { Deployment } from '../../lib/config/deployment';
-import { findDeployment } from '../../lib/config/find-deployment';
+import { findDeployment, findRenewable } from '../../lib/config/find-deployment';
+import type { Renewable } from '../../lib/config/load-deployment';
 
 /**
  * Reads and validates a deployment for a command that says what holds today.
@@ -12,4 +13,16 @@ export function deploymentToday(typed: string): Deployment {
   const deployment = findDeployment(typed);
   refuseConfirmationsAhead(deployment, new Date());
   return deployment;
+}
+
+/**
+ * The same for a command that pins: where it renews, pins of what the file no longer names are left out, and named.
+ *
+ * @throws DeploymentError
+ */
+export function deploymentToPin(typed: string, renew: boolean): Renewable {
+  if (!renew) return { deployment: deploymentToday(typed), stale: [] };
+  const found = findRenewable(typed);
+  refuseConfirmationsAhead(found.deployment, new Date());
+  return found;
 }

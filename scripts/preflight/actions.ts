@@ -30,7 +30,13 @@ export const ACTIONS = {
   'use-case-form': ['bedrock:GetUseCaseForModelAccess'],
   'model-access': ['bedrock:GetFoundationModelAvailability'],
   image: ['cloudformation:DescribeStacks', 'ecr:DescribeImages'],
-  weights: ['cloudformation:DescribeStacks', 's3:ListBucket', 's3:GetObject', 'kms:Decrypt'],
+  weights: [
+    'cloudformation:DescribeStacks',
+    's3:ListBucket',
+    's3:ListBucketVersions',
+    's3:GetObject',
+    'kms:Decrypt',
+  ],
   'key-set': ['cloudformation:DescribeStacks', 's3:GetObject'],
   'account-quota': [
     'cloudformation:DescribeStacks',

@@ -28,14 +28,18 @@ export interface StagingPorts {
 /** What became of the image of one model. */
 export type ModelStaged = {
   readonly model: string;
-  /** Where its image comes from. */
+  /** The image as the deployment file names it. */
   readonly source: string;
   readonly platform: string;
-} & (
-  | { readonly tag: string; readonly pinned: boolean; readonly staged: StagedImage }
-  | { readonly tag: string; readonly pinned: boolean; readonly planned: PlannedImage }
-  | { readonly failed: ImageError }
-);
+} & ((About & Result) | { readonly failed: ImageError });
+
+interface About {
+  readonly tag: string;
+  /** Where the image comes from now. */
+  readonly from: string;
+  /** Whether the deployment file or its lock pinned it before. */
+  readonly pinned: boolean;
+}
 
 type Result = { readonly staged: StagedImage } | { readonly planned: PlannedImage };
 
@@ -66,7 +70,7 @@ async function stageModel(
   { name, image }: SelfHostedModel,
   platform: Platform,
   { source, target, plan, onProgress, ...ports }: StagingPorts,
-): Promise<Result & { readonly tag: string; readonly pinned: boolean; readonly source: string }> {
+): Promise<About & Result> {
   const from = source(image);
   const { digest } = image;
   const named = digest === undefined ? {} : { digest };
@@ -75,12 +79,12 @@ async function stageModel(
     throw new ImageError(
       'wrong-digest',
       `image.digest of ${name} is that of an index of several platforms. Its instances start from the image for ${platformInWords(platform)}, which is ${platformDigest}.`,
-      'Write that digest into the deployment file, or leave it out there, and run the command again.',
+      'Write that digest in its place, or leave it out of the deployment file, and run the command again.',
     );
   }
   const tag = imageTag(name, platformDigest);
   const asked = { from, to: target(tag), platform, digest: platformDigest };
-  const about = { tag, pinned: digest !== undefined, source: sourceInWords(from) };
+  const about = { tag, pinned: digest !== undefined, from: sourceInWords(from) };
   if (plan) {
     const reach = { ...ports, pause: ports.pause ?? realPause(ports.signal), digest: platformDigest };
     return {

@@ -8,15 +8,16 @@ export function sizeInWords(bytes: number): string {
 
 /** What became of one image. @param place the repository or folder that images go to */
 export function stagedInWords(one: ModelStaged, place: string): string {
-  const head = `${one.model}: ${one.source}, for ${one.platform}`;
+  const head = `${one.model}: ${'from' in one ? one.from : one.source}, for ${one.platform}`;
   if ('failed' in one) return `${head}\n  failed: ${one.failed.words}\n  next: ${one.failed.next}`;
   const where = `${place}:${one.tag}`;
   const lines = 'staged' in one ? stagedLines(one.staged, where) : plannedLines(one.planned, where);
-  const digest = 'staged' in one ? one.staged.platformDigest : one.planned.platformDigest;
   const next = one.pinned
     ? []
     : [
-        `next: the deployment file has zeros for its digest. Compare this one, and write it: digest: '${digest}'`,
+        'planned' in one
+          ? 'not pinned yet: without --plan, this digest is pinned'
+          : 'not pinned before: compare this digest with what the publisher names',
       ];
   return [head, ...lines.map((line) => `  ${line}`), ...next.map((line) => `  ${line}`)].join('\n');
 }

@@ -17,6 +17,8 @@ export interface StageWeightsCommand {
   readonly to?: string;
   /** Say what is there and what is missing, and write nothing. */
   readonly plan: boolean;
+  /** Pin anew what the file no longer names as its pin says. */
+  readonly renew: boolean;
   readonly json: boolean;
 }
 
@@ -27,12 +29,16 @@ only configuration, tokenizer, the safetensors that the index names, and the voc
 no pickles. Each file is read twice: to compute the manifest, whose hash names the prefix, and to upload it. A prefix
 without manifest.json is not whole, and no model starts from it. A run that was interrupted continues where it stopped.
 
+The manifest is pinned in the lock file beside the deployment file, which is then to be committed. A pin that is there is
+compared and stays.
+
 Without a model it stages all. HF_TOKEN is the token for gated weights, HF_ENDPOINT the address of a mirror.
 
   --from <place>   a mirror of the Hub (https://...), a folder, or an own bucket (s3://bucket/prefix/)
   --to <folder>    write files and manifest into a folder, call no AWS account: for an account without internet,
                    where --from <folder> stages them
   --plan           say what would be staged and what is there, write nothing
+  --renew          pin anew the weights that the file no longer names as the lock file pins them
   --json           print JSON
   --help           this text`;
 
@@ -42,11 +48,12 @@ export function readStageWeightsCommand(args: readonly string[]): StageWeightsCo
     from: { type: 'string' },
     to: { type: 'string' },
     plan: { type: 'boolean' },
+    renew: { type: 'boolean' },
     json: { type: 'boolean' },
   });
   const [deployment, ...models] = positionals;
   if (deployment === undefined) throw new UsageError('Name a deployment.');
-  const { from, to, plan = false, json = false } = values;
+  const { from, to, plan = false, renew = false, json = false } = values;
   if (to === '') throw new UsageError('--to is empty; it is the path of a folder.');
   return {
     deployment,
@@ -54,6 +61,7 @@ export function readStageWeightsCommand(args: readonly string[]): StageWeightsCo
     ...(from !== undefined && { from: readFrom(from) }),
     ...(to !== undefined && { to }),
     plan,
+    renew,
     json,
   };
 }

@@ -17,7 +17,7 @@ export function stagedInWords(model: string, bucket: string, staged: Staged): st
     `${model}: staged in s3://${bucket}/${prefix}`,
     `  ${done}`,
     ...leftOutInWords(leftOut),
-    `  The manifest to pin: ${manifest}`,
+    `  Their manifest: ${manifest}`,
   ].join('\n');
 }
 
@@ -25,7 +25,7 @@ export const writtenInWords = (model: string, { bytes, files, folder, manifest }
   [
     `${model}: written to ${folder}`,
     `  ${files} files, ${sizeInWords(bytes)}, with their manifest.`,
-    `  The manifest to pin: ${manifest}`,
+    `  Their manifest: ${manifest}`,
   ].join('\n');
 
 const STATE = {

@@ -39,12 +39,13 @@ export async function stagedRevision(at: StagedBucket, prefix: string, hash: str
   return missing(notTheRevision(place, problems), at, prefix);
 }
 
-const missing = (words: string, at?: StagedBucket, prefix?: string): Verified => ({
-  missing: {
-    words,
-    commands: at ? [`aws s3api list-object-versions --bucket ${at.bucket} --prefix ${prefix}`] : [],
-  },
+/** @param looked where the reader looks at what is there @default nothing is there */
+const missing = async (words: string, looked?: StagedBucket, prefix?: string): Promise<Verified> => ({
+  missing: { words, commands: looked ? [await versionsCommand(looked, prefix ?? '')] : [] },
 });
+
+const versionsCommand = async ({ s3, bucket }: StagedBucket, prefix: string) =>
+  `aws s3api list-object-versions --bucket ${bucket} --prefix ${prefix} --region ${await s3.config.region()}`;
 
 async function textOf({ s3, bucket }: StagedBucket, Key: string): Promise<string | undefined> {
   const answer = await unlessAbsent(s3.send(new GetObjectCommand({ Bucket: bucket, Key })), 'NoSuchKey');

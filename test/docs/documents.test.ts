@@ -87,7 +87,7 @@ const PATH =
   /^(\.ci|bench|bin|deployments|docs|lambda|lib|local|policy|scripts|test)\/|^[\w-]+\.(md|json|ts|js)$/;
 
 /** Written by a command, and named with the folder it is written to. */
-const MADE_AT_RUN_TIME = /^(router-config|validation-report|access|manifest|config)\.json$/;
+const MADE_AT_RUN_TIME = /^(router-config|validation-report|access|bundle|manifest|config)\.json$/;
 
 function leads(from: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');

@@ -1,6 +1,8 @@
 import type { Problem } from '../problem';
-import { type LockFile, type PINS, pinOf } from './lock-file';
+import { type LockFile, pinOf } from './lock-file';
+import { type Fields, isFields, PLACES, type Place } from './places';
 import { lockPath } from './read-lock';
+import { staleKeys } from './stale-pins';
 
 /** A deployment file as data, with what its lock pins, and where the two do not fit together. */
 export interface PinnedData {
@@ -8,48 +10,20 @@ export interface PinnedData {
   readonly problems: readonly Problem[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What a section of the lock pins: a field of a model, or of a part of it. */
-interface Place {
-  readonly section: (typeof PINS)[number];
-  readonly hosts: readonly unknown[];
-  /** @default the model itself */
-  readonly part?: 'image' | 'weights';
-  readonly field: string;
-  /** The key of the field's value in the pin. */
-  readonly pinned: string;
-  /** The keys of the part that the value was found for, and that the pin repeats. */
-  readonly found: readonly string[];
-}
-
-const SELF_HOSTED = ['vllm', 'sagemaker'];
-
-const PLACES: readonly Place[] = [
-  {
-    ...{ section: 'images', hosts: SELF_HOSTED },
-    ...{ part: 'image', field: 'digest', pinned: 'digest', found: ['source'] },
-  },
-  {
-    ...{ section: 'weights', hosts: SELF_HOSTED },
-    ...{ part: 'weights', field: 'manifest', pinned: 'manifest', found: ['source', 'revision'] },
-  },
-  { section: 'machineImages', hosts: ['vllm'], field: 'amiId', pinned: 'id', found: [] },
-];
-
 /**
  * Fills in what a deployment file leaves to its lock: digests of images, hashes of manifests, ids of machine images. What
  * the file states itself stays, and the lock may not differ from it. Pure.
  *
  * @param data the plain data of the file, valid or not
  * @param name the name of the lock in an error
+ * @param deployment the deployment as a command names it
  */
-export function pinnedData(data: unknown, lock: LockFile, name: string): PinnedData {
+export function pinnedData(data: unknown, lock: LockFile, name: string, deployment: string): PinnedData {
   if (!isFields(data) || !Array.isArray(data.models)) return { data, problems: [] };
   const models = data.models.map((model: unknown, index) =>
     PLACES.reduce<PinnedData>(
       (so, place) => {
-        const next = pinned(so.data, `models[${index}]`, place, lock, name);
+        const next = pinned(so.data, `models[${index}]`, place, lock, { name, deployment });
         return { data: next.data, problems: [...so.problems, ...next.problems] };
       },
       { data: model, problems: [] },
@@ -96,7 +70,13 @@ function withoutModel(models: readonly unknown[], lock: LockFile, name: string):
   });
 }
 
-function pinned(model: unknown, path: string, place: Place, lock: LockFile, name: string): PinnedData {
+function pinned(
+  model: unknown,
+  path: string,
+  place: Place,
+  lock: LockFile,
+  { name, deployment }: { readonly name: string; readonly deployment: string },
+): PinnedData {
   const untouched = { data: model, problems: [] };
   if (!isFields(model) || typeof model.name !== 'string' || !place.hosts.includes(model.host))
     return untouched;
@@ -104,7 +84,7 @@ function pinned(model: unknown, path: string, place: Place, lock: LockFile, name
   const part = place.part === undefined ? model : model[place.part];
   if (pin === undefined || !isFields(part)) return untouched;
 
-  const stale = place.found.filter((key) => part[key] !== pin[key]);
+  const stale = staleKeys(part, pin, place);
   if (stale.length > 0) {
     return {
       data: model,
@@ -112,7 +92,7 @@ function pinned(model: unknown, path: string, place: Place, lock: LockFile, name
         path: lockPath(name, [place.section, String(model.name), key]),
         got: pin[key],
         allowed: `${JSON.stringify(part[key]) ?? 'nothing'}, as in ${path}.${place.part}.${key}: the entry pins what the file no longer names`,
-        fix: 'remove the entry, and the next deploy pins what the file names; or restore the file',
+        fix: `pin what the file names now: npm run ${place.command} -- ${deployment} ${model.name} --renew; or restore the file`,
       })),
     };
   }
@@ -135,6 +115,3 @@ function pinned(model: unknown, path: string, place: Place, lock: LockFile, name
     ],
   };
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

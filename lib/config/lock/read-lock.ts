@@ -7,6 +7,10 @@ import { type LockFile, lockSchema } from './lock-file';
 export interface LockText {
   readonly name: string;
   readonly text: string;
+  /** The deployment as a command names it, for the command that renews a pin. */
+  readonly deployment: string;
+  /** What becomes of pins of what the deployment file no longer names. @default refused */
+  readonly stale?: 'refused' | 'left out';
 }
 
 /** What a text is as a lock: it, or every problem of it. */
@@ -16,7 +20,7 @@ export interface ReadLock {
 }
 
 /** Reads a lock. Pure. */
-export function readLock({ name, text }: LockText): ReadLock {
+export function readLock({ name, text }: Pick<LockText, 'name' | 'text'>): ReadLock {
   const data = parsed(text);
   if (data === undefined) {
     return {

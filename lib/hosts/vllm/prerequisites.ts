@@ -60,10 +60,5 @@ function vcpusDuringRollout({ instanceType, copies }: VllmModel): number {
   return Math.min(copiesAtMost, copies.max) * ec2Instance(instanceType).vcpu;
 }
 
-function waiting(model: VllmModel): string {
-  const { name, image } = model;
-  const vocabulary = servingVocabulary(model);
-  const weights = vocabulary ? `weights and, beside them, ${vocabulary.file}` : 'weights';
-  const staged = image.digest === undefined ? `image ${image.source} (not pinned yet)` : 'image';
-  return `${name} starts no copy (copies.desired is 0). Stage its ${staged} and ${weights}, then raise copies.desired and deploy again.`;
-}
+const waiting = ({ name }: VllmModel): string =>
+  `${name} starts no copy: copies.desired is 0. To start one, raise it and deploy again. npm run stage-image and npm run stage-weights bring its image and weights before that.`;

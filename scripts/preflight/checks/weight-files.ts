@@ -1,22 +1,9 @@
-import { z } from 'zod';
 import { firstOf } from '../../command-line/first-of';
-
-/** Which tensor is in which file, where there are several (transformers, "Sharded checkpoints"). */
-export const INDEX = 'model.safetensors.index.json';
-
-/** The name of the file of tensors where there is only one. */
-const SINGLE = 'model.safetensors';
-
-const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
+import { INDEX, readIndex, SINGLE } from '../../weights/select/tensor-index';
+import { lackingTokenizer } from '../../weights/select/tokenizer-files';
 
 /** How many missing files are named; the index of a large model has hundreds. */
 const NAMED = 5;
-
-/**
- * Files that vLLM reads a tokenizer from, one of which is enough (transformers, "Tokenizers"; vLLM, tokenizer mode
- * `mistral` for tekken.json: Mistral Small 3.2 has no other). Read 2026-11-26.
- */
-const TOKENIZERS = [['tokenizer.json'], ['tokenizer.model'], ['tekken.json'], ['vocab.json', 'merges.txt']];
 
 const isTopTensors = (file: string) => file.endsWith('.safetensors') && !file.includes('/');
 
@@ -33,11 +20,10 @@ export function missingWeights(
 ): readonly string[] {
   const tensors = [...files.keys()].filter(isTopTensors);
   const empty = [...files].filter(([file, size]) => size === 0 && !file.endsWith('/')).map(([file]) => file);
+  const tokenizer = lackingTokenizer(files);
   return [
     ...(files.has('config.json') ? [] : ['no config.json']),
-    ...(TOKENIZERS.some((needed) => needed.every((file) => files.has(file)))
-      ? []
-      : [`no tokenizer: ${TOKENIZERS.map((needed) => needed.join(' with ')).join(', ')}`]),
+    ...(tokenizer === undefined ? [] : [tokenizer]),
     ...(index === undefined ? withoutIndex(tensors) : withIndex(tensors, index)),
     ...(empty.length > 0 ? [`${list(empty)} without content`] : []),
   ];
@@ -79,13 +65,8 @@ function withIndex(tensors: readonly string[], index: string): readonly string[]
 
 /** The files that an index names; `undefined` if it is no index. */
 function filesNamed(index: string): readonly string[] | undefined {
-  try {
-    const { weight_map } = indexSchema.parse(JSON.parse(index));
-    const named = [...new Set(Object.values(weight_map))].sort();
-    return named.length > 0 ? named : undefined;
-  } catch {
-    return undefined;
-  }
+  const map = readIndex(index);
+  return map && [...new Set(map.values())].sort();
 }
 
 /** The first of these files, in words. */

@@ -2,54 +2,58 @@ import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
+import { typedCommand } from '../../command-line/typed-command';
+import { INDEX } from '../../weights/select/tensor-index';
+import { verifyStaged } from '../../weights/verify-staged';
 import type { PrerequisiteOf } from '../prerequisite';
-import { checkPinnedWeights } from './pinned-weights';
-import { besidesWeights, INDEX, list, missingWeights } from './weight-files';
+import { besidesWeights, list, missingWeights } from './weight-files';
+
+type Weights = PrerequisiteOf<'weights'>;
 
 /**
- * What a repository has besides the weights that vLLM reads: the same weights in another form. gpt-oss-20b has them three
- * times, in original/ and metal/ too; Mistral's have a consolidated file beside the shards. `*` matches across folders,
- * for `hf` of huggingface_hub 1, which takes one pattern for each option, and for the AWS CLI.
- */
-const NOT_STAGED = [
-  '.cache/*',
-  'original/*',
-  'metal/*',
-  'onnx/*',
-  '*/*.safetensors',
-  'consolidated*',
-  '*.bin',
-  '*.pt',
-  '*.pth',
-  '*.gguf',
-] as const;
-
-const EXCLUDED = NOT_STAGED.map((pattern) => `--exclude "${pattern}"`).join(' ');
-
-/**
- * Whether a model's weights are under its prefix. Where a manifest is pinned, it says so. Others, which are staged by
- * hand, are whole with a configuration, a tokenizer, every file of tensors that the index names
- * and no other, and the vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
+ * Whether a model's weights are under its prefix. Where a manifest is pinned, they are exactly the files that it names.
+ * Others are whole with a configuration, a tokenizer, every file of tensors that the index names and no other, and the
+ * vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
  */
 export async function checkWeights(
-  prerequisite: PrerequisiteOf<'weights'>,
+  prerequisite: Weights,
   at: Pick<Account, 'cloudFormation' | 's3' | 'region'>,
 ): Promise<Missing | undefined> {
-  const { model, source, revision, manifest, prefix, foundation, vocabulary } = prerequisite;
+  const { deployment, model, source, revision, manifest, prefix, foundation } = prerequisite;
   const bucket = await stackOutput(at, foundation, 'WeightsBucket');
+  const stage = typedCommand('stage-weights', deployment, model);
   if (bucket === undefined) {
     return {
       words: `${foundation} has no bucket for weights. Deploy again from the beginning.`,
       commands: [],
     };
   }
-  if (manifest !== undefined) return checkPinnedWeights({ model, source, manifest, prefix }, bucket, at);
+  if (manifest !== undefined) {
+    const wrong = await verifyStaged({ s3: at.s3, bucket }, prefix, manifest);
+    return wrong && asPinned(model, wrong, stage);
+  }
   if (revision === undefined) {
     return {
-      words: `The weights of ${model}, ${source}, are not pinned yet: neither the deployment file nor its lock has the hash of their manifest. Own weights have no revision, so nothing else says which they are. Stage them first.`,
-      commands: [],
+      words: `The weights of ${model}, ${source}, are not pinned yet: neither the deployment file nor its lock has the hash of their manifest. Own weights have no revision, so nothing else says which they are. Stage them; that pins them.`,
+      commands: [stage],
     };
   }
+  return checkRevision(prerequisite, bucket, stage, at);
+}
+
+/** What is wrong with pinned weights, and the command for it: what has other content is looked at before it is staged again. */
+const asPinned = (model: string, { words, commands }: Missing, stage: string): Missing => ({
+  words: `The weights of ${model} that are pinned are not there. ${words}`,
+  commands: commands.length > 0 ? commands : [stage],
+});
+
+/** Weights of a revision that no manifest pins, as earlier releases staged them. */
+async function checkRevision(
+  { model, prefix, vocabulary }: Weights,
+  bucket: string,
+  stage: string,
+  at: Pick<Account, 's3' | 'region'>,
+): Promise<Missing | undefined> {
   const files = new Map<string, number>();
   for await (const { Contents = [] } of paginateListObjectsV2(
     { client: at.s3 },
@@ -70,7 +74,9 @@ export async function checkWeights(
   return {
     words: [
       ...(absent.length > 0
-        ? [`The weights of ${model} are not complete in ${place}: ${absent.join('; ')}.`]
+        ? [
+            `The weights of ${model} are not pinned, and not complete in ${place}: ${absent.join('; ')}. Stage them; that pins them, under a prefix of their own.`,
+          ]
         : []),
       ...(besides.length > 0
         ? [
@@ -79,39 +85,10 @@ export async function checkWeights(
         : []),
     ].join(' '),
     commands: [
-      ...(absent.length > 0
-        ? stagingCommands({ model, source, revision, place, vocabulary }, at.region)
-        : []),
+      ...(absent.length > 0 ? [stage] : []),
       ...besides.map((file) => `aws s3 rm "${place}${file}" --region ${at.region}`),
     ],
   };
-}
-
-/** Downloads a model's weights, and its vocabulary, and copies both to where vLLM reads them. */
-export function stagingCommands(
-  {
-    model,
-    source,
-    revision,
-    place,
-    vocabulary,
-  }: Omit<PrerequisiteOf<'weights'>, 'kind' | 'prefix' | 'foundation' | 'manifest' | 'revision'> & {
-    readonly revision: string;
-    readonly place: string;
-  },
-  region: string,
-): readonly string[] {
-  const folder = `weights/${model}`;
-  return [
-    `hf download ${source} --revision ${revision} --local-dir ${folder} ${EXCLUDED}`,
-    ...(vocabulary
-      ? [
-          `curl --fail --output ${folder}/${vocabulary.file} ${vocabulary.url}`,
-          `echo "${vocabulary.sha256}  ${folder}/${vocabulary.file}" | sha256sum --check`,
-        ]
-      : []),
-    `aws s3 sync ${folder} ${place} --region ${region} ${EXCLUDED}`,
-  ];
 }
 
 async function textOf(Bucket: string, Key: string, { s3 }: Pick<Account, 's3'>): Promise<string> {

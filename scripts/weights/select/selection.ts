@@ -1,6 +1,7 @@
 import type { SourceFile } from '../source/source';
 import { isDenseLayer, isLicence, isReadByVllm, neverStaged } from './file-rules';
 import { INDEX, readIndex, SINGLE } from './tensor-index';
+import { lackingTokenizer } from './tokenizer-files';
 
 /** Which files of a source are staged, and which not. */
 export interface Selection {
@@ -17,12 +18,6 @@ export interface SmallTexts {
 }
 
 /**
- * One of these is enough: a fast tokenizer, SentencePiece, Mistral's own, byte-pair encoding (transformers,
- * `FULL_TOKENIZER_FILE` and the `VOCAB_FILES_NAMES` of slow tokenizers; vLLM, tokenizer mode `mistral`).
- */
-const TOKENIZERS = [['tokenizer.json'], ['tokenizer.model'], ['tekken.json'], ['vocab.json', 'merges.txt']];
-
-/**
  * Which files of a source are a model's own: configuration, tokenizer, templates, the tensors that the index names, and
  * `extra`, such as a vocabulary. Pure.
  *
@@ -35,11 +30,10 @@ export function selectFiles(
 ): Selection | { readonly problems: readonly string[] } {
   const byPath = new Map(all.map((file) => [file.path, file]));
   const named = tensorFiles(byPath, index);
+  const tokenizer = lackingTokenizer(byPath);
   const problems = [
     ...(config === undefined ? ['no config.json'] : problemsOfConfig(config)),
-    ...(TOKENIZERS.some((needed) => needed.every((path) => byPath.has(path)))
-      ? []
-      : [`no tokenizer: ${TOKENIZERS.map((needed) => needed.join(' with ')).join(', ')}`]),
+    ...(tokenizer === undefined ? [] : [tokenizer]),
     ...('problems' in named ? named.problems : []),
     ...all
       .filter(({ path }) => isDenseLayer(path) && path.endsWith('/config.json'))

@@ -67,7 +67,15 @@ const prerequisites: readonly Prerequisite[] = [
     digest: `sha256:${'1'.repeat(64)}`,
     foundation: 'f',
   },
-  { kind: 'weights', model: 'm', source: 'a/b', revision: '1', prefix: 'm/', foundation: 'f' },
+  {
+    kind: 'weights',
+    deployment: 'd',
+    model: 'm',
+    source: 'a/b',
+    revision: '1',
+    prefix: 'm/',
+    foundation: 'f',
+  },
   { kind: 'key-set', typed: 't', issuer: 'https://i', foundation: 'f' },
   ...(Object.keys(QUOTAS) as QuotaName[]).map(
     (quota): Prerequisite => ({ kind: 'account-quota', quota, needed: { f: 1 } }),

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
@@ -10,8 +10,8 @@ import { stackOutput } from '../../../scripts/account/stack';
 import type { Answer } from '../../../scripts/preflight/answer';
 import { check } from '../../../scripts/preflight/check';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/preflight/checks/service-linked-role';
-import { stagingCommands } from '../../../scripts/preflight/checks/weights';
 import type { Prerequisite } from '../../../scripts/preflight/prerequisite';
+import { stageWeights } from '../../../scripts/weights/stage-weights';
 import { certificateOf, type Subject } from '../../fixtures/tls/self-signed';
 import { printedHere } from '../../printed-commands/printed-here';
 import {
@@ -21,6 +21,7 @@ import {
   VALIDATION_SECONDS,
   withMoto,
 } from '../account/moto-account';
+import { smallModel, sourceOf, WEIGHTS } from '../weights/small-model';
 
 const moto = motoAccount('us-east-1');
 
@@ -203,7 +204,14 @@ describe('images and weights', () => {
     model: 'qwen3-8b',
     source: 'vllm/vllm-openai:v1',
   } as const;
-  const weights = { kind: 'weights', model: 'qwen3-8b', source: 'Qwen/Qwen3-8B', revision: 'abc' } as const;
+  const weights = {
+    kind: 'weights',
+    deployment: 'starter',
+    model: 'qwen3-8b',
+    source: 'Qwen/Qwen3-8B',
+    revision: 'abc',
+  } as const;
+  const STAGE = 'npm run stage-weights -- starter qwen3-8b';
 
   withMoto(
     'a missing image is reported with the command that stages it, and the tag for other tools',
@@ -254,63 +262,9 @@ describe('images and weights', () => {
     expect(await ask({ ...image, digest, foundation: name })).toBeUndefined();
   });
 
-  withMoto('missing weights are reported with both commands', async () => {
+  withMoto('missing weights are reported with the command that stages them', async () => {
     const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: await foundation() });
-    expect(missing?.commands).toEqual([
-      expect.stringMatching(
-        /^hf download Qwen\/Qwen3-8B --revision abc --local-dir weights\/qwen3-8b --exclude /,
-      ),
-      expect.stringMatching(/^aws s3 sync weights\/qwen3-8b s3:\/\/\S+\/qwen3-8b\/abc\/ --region us-east-1/),
-    ]);
-  });
-
-  describe('the download and the upload of weights', () => {
-    test.each([
-      '.cache/huggingface/x.lock',
-      'original/model.safetensors',
-      'original/consolidated.00.pth',
-      'metal/model.bin',
-      'onnx/model.onnx',
-      'fp16/model.safetensors',
-      'consolidated.safetensors',
-      'consolidated-00001-of-00004.safetensors',
-      'consolidated.safetensors.index.json',
-      'pytorch_model-00001-of-00002.bin',
-      'model.pt',
-      'consolidated.00.pth',
-      'model-Q4_K_M.gguf',
-    ])('leave out %s, which is no part of the weights that vLLM reads', (file) => {
-      expect(PROGRAMS.filter((program) => leavesOut(program, file))).toEqual(PROGRAMS);
-    });
-
-    test.each([
-      'config.json',
-      'generation_config.json',
-      'model.safetensors',
-      'model-00001-of-00004.safetensors',
-      'model.safetensors.index.json',
-      'tokenizer.json',
-      'tokenizer.model',
-      'tekken.json',
-      'params.json',
-      'chat_template.jinja',
-      '1_Pooling/config.json',
-      'o200k_base.tiktoken',
-    ])('have %s, which vLLM may read', (file) => {
-      expect(PROGRAMS.filter((program) => leavesOut(program, file))).toEqual([]);
-    });
-
-    const PROGRAMS = ['hf', 'aws'];
-
-    /** Whether the command of a program leaves a file out. As fnmatch reads its patterns, `*` matches across folders. */
-    function leavesOut(program: string, file: string): boolean {
-      const line = stagingCommands({ ...weights, place: 's3://weights/qwen3-8b/abc/' }, 'us-east-1').find(
-        (one) => one.startsWith(`${program} `),
-      );
-      return [...(line ?? '').matchAll(/--exclude "([^"]+)"/g)].some(([, pattern = '']) =>
-        new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(file),
-      );
-    }
+    expect(missing?.commands).toEqual([STAGE]);
   });
 
   withMoto(
@@ -348,30 +302,39 @@ describe('images and weights', () => {
   });
 
   describe('with a pinned manifest', () => {
-    const text = '{"schema":1}';
-    const manifest = createHash('sha256').update(text).digest('hex');
-    const pinned = { ...weights, manifest, prefix: `qwen3-8b/sha256-${manifest}/` };
-
-    withMoto('weights are there when the manifest is', async () => {
+    /** Weights that the command itself has staged. */
+    async function pinned() {
       const name = await foundation();
-      await put(name, `${pinned.prefix}manifest.json`, text);
-      expect(await ask({ ...pinned, foundation: name })).toBeUndefined();
+      const bucket = (await stackOutput(moto(), name, 'WeightsBucket')) ?? '';
+      const source = sourceOf(smallModel(10));
+      const request = { s3: moto().s3, bucket, model: 'qwen3-8b', source, weights: WEIGHTS };
+      const { manifest, prefix } = await stageWeights(request);
+      return { ...weights, manifest, prefix, foundation: name };
+    }
+
+    withMoto('weights that are staged are there', async () => {
+      expect(await ask(await pinned())).toBeUndefined();
     });
 
-    withMoto('weights without it are not staged, whatever else is there', async () => {
-      const name = await foundation();
-      for (const file of ['config.json', 'tokenizer.json', 'model.safetensors']) {
-        await put(name, `${pinned.prefix}${file}`);
-      }
-      const missing = await ask({ ...pinned, foundation: name });
-      expect(missing?.words).toMatch(/are not staged: there is no s3:\S+manifest\.json/);
+    withMoto('weights under another prefix are not staged', async () => {
+      const missing = await ask({ ...(await pinned()), prefix: 'qwen3-8b/abc/' });
+      expect(missing).toEqual({
+        words: expect.stringMatching(/not there\. s3:\S+ has no manifest\.json: the weights are not staged/),
+        commands: [STAGE],
+      });
     });
 
-    withMoto('weights with another manifest are refused, with both hashes', async () => {
-      const name = await foundation();
-      await put(name, `${pinned.prefix}manifest.json`, `${text} `);
-      const missing = await ask({ ...pinned, foundation: name });
-      expect(missing?.words).toMatch(new RegExp(`has the hash [0-9a-f]{64}, and ${manifest} is pinned`));
+    withMoto('weights of which a file was written again are refused, and not staged over', async () => {
+      const asked = await pinned();
+      await put(asked.foundation, `${asked.prefix}config.json`, 'other');
+      const missing = await ask(asked);
+      expect(missing?.words).toContain('is not the revision of its manifest: config.json');
+      expect(missing?.commands).toEqual([expect.stringMatching(/^aws s3api list-object-versions /)]);
+    });
+
+    withMoto('weights with another manifest are refused', async () => {
+      const missing = await ask({ ...(await pinned()), manifest: 'a'.repeat(64) });
+      expect(missing?.words).toContain('is not the manifest that is expected');
     });
   });
 
@@ -402,12 +365,7 @@ describe('images and weights', () => {
     async () => {
       const missing = await ask({ ...(await staged()), vocabulary });
       expect(missing?.words).toContain('no o200k_base.tiktoken');
-      expect(missing?.commands).toEqual(
-        expect.arrayContaining([
-          'curl --fail --output weights/qwen3-8b/o200k_base.tiktoken https://vocabularies.example.com/o200k_base.tiktoken',
-          `echo "${'4'.repeat(64)}  weights/qwen3-8b/o200k_base.tiktoken" | sha256sum --check`,
-        ]),
-      );
+      expect(missing?.commands).toEqual([STAGE]);
     },
   );
 
@@ -456,7 +414,7 @@ describe('images and weights', () => {
       );
     }
     const missing = await ask({ ...weights, prefix: 'many/abc/', foundation: name });
-    expect(missing?.words).toMatch(/: no config\.json\.$/);
+    expect(missing?.words).toMatch(/: no config\.json\. Stage them/);
   });
 
   withMoto('a missing foundation is named', async () => {

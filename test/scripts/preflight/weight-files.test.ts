@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { besidesWeights, INDEX, missingWeights } from '../../../scripts/preflight/checks/weight-files';
+import { besidesWeights, missingWeights } from '../../../scripts/preflight/checks/weight-files';
+import { INDEX } from '../../../scripts/weights/select/tensor-index';
 
 const filesOf = (...names: readonly string[]) =>
   new Map(['tokenizer.json', ...names].map((name) => [name, 1]));

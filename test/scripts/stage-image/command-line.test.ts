@@ -5,19 +5,33 @@ test('a deployment is enough', () => {
     deployment: 'starter',
     models: [],
     plan: false,
+    renew: false,
     json: false,
     withoutSkopeo: false,
   });
 });
 
 test('models, places and options are read', () => {
-  const args = ['starter', 'a', 'b', '--from', 'f', '--to', 't', '--plan', '--json', '--without-skopeo'];
+  const args = [
+    'starter',
+    'a',
+    'b',
+    '--from',
+    'f',
+    '--to',
+    't',
+    '--plan',
+    '--renew',
+    '--json',
+    '--without-skopeo',
+  ];
   expect(readStageImageCommand(args)).toEqual({
     deployment: 'starter',
     models: ['a', 'b'],
     from: 'f',
     to: 't',
     plan: true,
+    renew: true,
     json: true,
     withoutSkopeo: true,
   });

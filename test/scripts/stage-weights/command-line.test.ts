@@ -5,14 +5,16 @@ test('without a model every model is meant, from the Hub, into the bucket', () =
     deployment: 'starter',
     models: [],
     plan: false,
+    renew: false,
     json: false,
   });
 });
 
 test('models are named after the deployment, each once', () => {
-  expect(readStageWeightsCommand(['starter', 'a', 'b', 'a', '--plan', '--json'])).toMatchObject({
+  expect(readStageWeightsCommand(['starter', 'a', 'b', 'a', '--plan', '--renew', '--json'])).toMatchObject({
     models: ['a', 'b'],
     plan: true,
+    renew: true,
     json: true,
   });
 });

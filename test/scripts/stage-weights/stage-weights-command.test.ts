@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { verifyStaged } from '../../../scripts/weights/verify-staged';
-import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
-import { motoAccount, withMoto } from '../account/moto-account';
+import { fixtureDeployment } from '../../fixture-deployments';
+import { ACCOUNT, motoAccount, withMoto } from '../account/moto-account';
+import { type OwnDeployment, ownDeployment } from '../pins/own-deployment';
 import { type SimulatedHub, startHub } from '../weights/simulated-hub';
 import { STAGED, smallModel } from '../weights/small-model';
 
@@ -14,45 +12,30 @@ import { STAGED, smallModel } from '../weights/small-model';
 
 const deployment = fixtureDeployment('sandbox');
 const account = motoAccount(deployment.region);
-const root = join(__dirname, '../../..');
 const FOUNDATION = {
   Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'sandbox-weights' } } },
   Outputs: { WeightsBucket: { Value: { Ref: 'Bucket' } } },
 };
 
 let hub: SimulatedHub;
-let folder: string;
+let own: OwnDeployment;
 beforeAll(async () => {
   hub = await startHub(smallModel());
-  folder = mkdtempSync(join(tmpdir(), 'stage-weights-'));
+  own = ownDeployment({}, () => ({
+    ...(withMoto === test && { AWS_ENDPOINT_URL: account().endpoint }),
+    HF_ENDPOINT: hub.url,
+  }));
   if (withMoto !== test) return;
   await account().cloudFormation.send(
     new CreateStackCommand({ StackName: 'sandbox-foundation', TemplateBody: JSON.stringify(FOUNDATION) }),
   );
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
+  own.remove();
   await hub.close();
 });
 
-/** Runs the command in a folder of its own, where it keeps what it has read. */
-async function command(...args: readonly string[]) {
-  const loader = join(root, 'node_modules/tsx/dist/loader.mjs');
-  const script = join(root, 'scripts/stage-weights.ts');
-  const child = spawn(process.execPath, ['--import', loader, script, fixtureFile('sandbox'), ...args], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_ENDPOINT_URL: withMoto === test ? account().endpoint : 'http://127.0.0.1:9',
-      HF_ENDPOINT: hub.url,
-    },
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { out, err, code };
-}
+const command = (...args: readonly string[]) => own.run('stage-weights', ...args);
 
 withMoto('the weights of one model go from the Hub into the bucket of the deployment', async () => {
   const planned = await command('qwen3-8b', '--plan');
@@ -69,6 +52,9 @@ withMoto('the weights of one model go from the Hub into the bucket of the deploy
   expect({ bucket, uploaded }).toEqual({ bucket: 'sandbox-weights', uploaded: 7 });
   expect((await verifyStaged({ s3: account().s3, bucket }, prefix, manifest))?.words).toBeUndefined();
 
+  expect(own.lock()?.weights['qwen3-8b']).toMatchObject({ manifest, by: expect.stringContaining(ACCOUNT) });
+  expect(staged.err).toMatch(/^Changed sandbox\.lock\.json/m);
+
   const again = await command('qwen3-8b', '--plan');
   expect(again.out).toContain(`Prefix ${prefix}. All of it is there: nothing would be written.`);
 });
@@ -77,7 +63,7 @@ test('without an account the weights are written to a folder, as they would be i
   const { code, out } = await command('qwen3-8b', '--to', 'bundle', '--json');
   const [{ manifest }] = JSON.parse(out);
   expect(code).toBe(0);
-  const place = join(folder, 'bundle/qwen3-8b', `sha256-${manifest}`);
+  const place = join(own.folder, 'bundle/qwen3-8b', `sha256-${manifest}`);
   expect(readdirSync(place).sort()).toEqual([...STAGED, 'manifest.json'].sort());
   const from = await command('qwen3-8b', '--from', 'bundle', '--to', 'copy', '--json');
   expect(JSON.parse(from.out)[0].manifest).toBe(manifest);

@@ -31,6 +31,7 @@ const readWith = (lock: string, changes: Changes = {}) =>
   readDeployment(changed(changes), 'deployments/sandbox.ts', 'sandbox', [], {
     name: 'sandbox.lock.json',
     text: lock,
+    deployment: 'deployments/sandbox.ts',
   });
 
 const read = (lockChanges: Changes, changes: Changes = {}) =>
@@ -88,18 +89,21 @@ test.each([
 });
 
 test.each([
-  ['another image', 'models[0].image.source', 'vllm/vllm-openai:v0.33.0', 'images.qwen3-8b.source'],
-  ['another revision', 'models[0].weights.revision', 'c'.repeat(40), 'weights.qwen3-8b.revision'],
-  ['other weights', 'models[0].weights.source', 'Qwen/Qwen3-4B', 'weights.qwen3-8b.source'],
-])('a pin that was found for %s is refused as stale', (_, path, got, place) => {
-  const [problem, ...others] = problems(() => read({}, { [path]: got }));
-  expect(others).toEqual([]);
-  expect(problem).toMatchObject({
-    path: `sandbox.lock.json: ${place}`,
-    allowed: expect.stringContaining(got),
-    fix: expect.stringContaining('remove the entry'),
-  });
-});
+  ['image', 'models[0].image.source', 'vllm/vllm-openai:v0.33.0', 'images.qwen3-8b.source'],
+  ['weights', 'models[0].weights.revision', 'c'.repeat(40), 'weights.qwen3-8b.revision'],
+  ['weights', 'models[0].weights.source', 'Qwen/Qwen3-4B', 'weights.qwen3-8b.source'],
+])(
+  'a pin that was found for other %s is refused, with the command that renews it',
+  (part, path, got, place) => {
+    const [problem, ...others] = problems(() => read({}, { [path]: got }));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      path: `sandbox.lock.json: ${place}`,
+      allowed: expect.stringContaining(got),
+      fix: `pin what the file names now: npm run stage-${part} -- deployments/sandbox.ts qwen3-8b --renew; or restore the file`,
+    });
+  },
+);
 
 test('a lock that was copied from another deployment is refused', () => {
   expect(problems(() => read({ deployment: 'production' }))).toMatchObject([
