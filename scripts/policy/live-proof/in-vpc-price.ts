@@ -33,6 +33,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   glue: ['glue'],
   iam: 'elsewhere',
   kms: ['kms'],
+  lakeformation: ['lakeformation'],
   lambda: ['lambda'],
   logs: ['logs'],
   route53: 'elsewhere',
@@ -41,6 +42,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   sagemaker: ['sagemaker.api'],
   sns: ['sns'],
   sqs: ['sqs'],
+  sts: ['sts'],
   wafv2: ['wafv2'],
 };
 

@@ -2,6 +2,7 @@ import type { Deployment } from '../../../lib/config/deployment';
 import { stackName } from '../../../lib/config/stack-name';
 import { STACK_PARTS } from '../../../lib/config/stack-parts';
 import { arnIn } from '../../../lib/plan/arns';
+import { assetBucketOf } from '../../../lib/proof/expected/account-rules';
 
 type Resources = (deployment: Deployment) => readonly string[];
 
@@ -38,11 +39,16 @@ const repositories: Resources = (deployment) => [
     : []),
 ];
 
-/** Not all of `/*`: `/apikeys` has API keys in it. */
+/** Not all of `/*`: `/apikeys` and what is below `/usageplans` have API keys in them. */
 const apis: Resources = (deployment) =>
-  ['/account', '/restapis', '/restapis/*'].map((path) =>
+  ['/account', '/restapis', '/restapis/*', '/usageplans', '/domainnames', '/domainnames/*'].map((path) =>
     arnIn(deployment, 'apigateway', path, { account: '' }),
   );
+
+/** The objects that are read: the code of the functions, as it was uploaded. */
+const uploads: Resources = (deployment) => [
+  arnIn(deployment, 's3', `${assetBucketOf(deployment)}/*`, { region: '', account: '' }),
+];
 
 /** The keys get their ids when they are made. */
 const keys: Resources = (deployment) => [arnIn(deployment, 'kms', 'key/*')];
@@ -53,11 +59,12 @@ const keys: Resources = (deployment) => [arnIn(deployment, 'kms', 'key/*')];
  */
 const LIMITED: readonly (readonly [actions: RegExp, resources: Resources])[] = [
   [/^cloudformation:(?!DescribeStackDriftDetectionStatus$|GetResource$)/, stacks],
+  [/^s3:GetObject$/, uploads],
   [/^s3:GetBucket|^s3:Get\w+Configuration$/, buckets],
   [/^ecr:(?!GetAuthorizationToken$|GetRegistry|DescribeRegistry$)/, repositories],
   [/^apigateway:/, apis],
   [/^kms:(?!List(Aliases|Keys)$)/, keys],
-  [/^lambda:Get(?!AccountSettings$)|^lambda:ListTags$/, named('lambda', 'function:')],
+  [/^lambda:(Get(?!AccountSettings$)|List(?!EventSourceMappings$))/, named('lambda', 'function:')],
   [
     /^dynamodb:(Describe(Con\w+|KinesisStreamingDestination|Table|TimeToLive)|GetResourcePolicy|ListTagsOfResource)$/,
     named('dynamodb', 'table/'),

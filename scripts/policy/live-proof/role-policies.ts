@@ -1,23 +1,24 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { regionFacts } from '../../../lib/config/facts/regions';
 import { arnIn } from '../../../lib/plan/arns';
 import { LIVE_ACTIONS } from '../../prove/live/actions';
+import { decryptingServices } from '../../prove/live/policy-document';
 import { readResources } from './read-resources';
 
 /** The only calls of the role that change anything: they leave the record of a run. */
 const WRITES = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** Lambda decrypts the variables of a function with the permission of who asks for them. No other decryption is allowed. */
+/** A service decrypts what it returns with the permission of the caller. Every other decryption is denied. */
 const DECRYPTS = 'kms:Decrypt';
+
+const READS_OBJECTS = 's3:GetObject';
 
 /** The log group for records. CloudFormation ends its name with a part of the stack's id. */
 const records = (deployment: Deployment): readonly string[] => [
   arnIn(deployment, 'logs', `log-group:/hybrid-llm/${deployment.name}/live-proof-*`),
 ];
 
-const throughLambda = ({ region }: Deployment) => ({
-  'kms:ViaService': `lambda.${region}.${regionFacts(region).dnsSuffix}`,
-});
+/** By which services something is decrypted. S3 returns no object but an upload: the others are denied. */
+const throughServices = (deployment: Deployment) => ({ 'kms:ViaService': decryptingServices(deployment) });
 
 /** What the live proof reads in the whole account, because AWS takes no resource, or because it looks for strangers. */
 export const readsOfAccount = (deployment: Deployment) =>
@@ -35,7 +36,7 @@ export const readsOfDeployment = (deployment: Deployment) =>
       .map(({ actions, resources }) => allow(actions, resources)),
     {
       ...allow([DECRYPTS], readResources(DECRYPTS, deployment)),
-      Condition: { StringEquals: throughLambda(deployment) },
+      Condition: { StringEquals: throughServices(deployment) },
     },
     allow(WRITES, records(deployment)),
   ]);
@@ -51,11 +52,17 @@ export const nothingElse = (deployment: Deployment) =>
     },
     { Sid: 'RecordsOnly', Effect: 'Deny', Action: WRITES, NotResource: records(deployment) },
     {
-      Sid: 'VariablesOnly',
+      Sid: 'UploadsOnly',
+      Effect: 'Deny',
+      Action: READS_OBJECTS,
+      NotResource: readResources(READS_OBJECTS, deployment),
+    },
+    {
+      Sid: 'ThroughServicesOnly',
       Effect: 'Deny',
       Action: DECRYPTS,
       Resource: '*',
-      Condition: { StringNotEquals: throughLambda(deployment) },
+      Condition: { StringNotEquals: throughServices(deployment) },
     },
   ]);
 

@@ -3,6 +3,7 @@ import { actionsToCompare, COMPARED, isCompared } from './drift-types';
 import { CODE_ACTIONS } from './read-code';
 import { STACK_ACTIONS } from './read-stack';
 import { READERS } from './readers';
+import { STRANGER_ACTIONS } from './strangers/actions';
 
 /** Every action of IAM that a live proof of stacks with resources of these types needs. All of them read. */
 export function actionsFor(types: Iterable<string>): readonly string[] {
@@ -12,6 +13,7 @@ export function actionsFor(types: Iterable<string>): readonly string[] {
     ...STACK_ACTIONS,
     ...DRIFT_ACTIONS,
     ...CODE_ACTIONS,
+    ...STRANGER_ACTIONS,
     ...all.flatMap((type) => READERS[type]?.actions ?? []),
     ...actionsToCompare(all.filter((type) => READERS[type] === undefined && isCompared(type))),
   ];

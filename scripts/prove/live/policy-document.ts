@@ -6,8 +6,9 @@ import { actionsFor } from './actions';
 /** Actions that read content, and not only what there is. */
 const READS_CONTENT = ['kms:Decrypt', 's3:GetObject'];
 
-/** Services that decrypt for a caller what they return: variables, uploads, a guardrail. */
-const DECRYPTING = ['bedrock', 'lambda', 's3'];
+/** Services that decrypt for a caller what they return, as KMS names them: variables, uploads, a guardrail. */
+export const decryptingServices = ({ region }: Pick<Deployment, 'region'>): readonly string[] =>
+  ['bedrock', 'lambda', 's3'].map((service) => `${service}.${region}.${regionFacts(region).dnsSuffix}`);
 
 /**
  * An IAM policy that lets a principal run the live proof of a deployment. All of its actions read. Content is read in the
@@ -17,7 +18,7 @@ const DECRYPTING = ['bedrock', 'lambda', 's3'];
  */
 export function livePolicy(deployment: Deployment, types: Iterable<string>) {
   const { account, region } = deployment;
-  const { dnsSuffix, partition } = regionFacts(region);
+  const { partition } = regionFacts(region);
   return {
     Version: '2012-10-17',
     Statement: [
@@ -40,7 +41,7 @@ export function livePolicy(deployment: Deployment, types: Iterable<string>) {
         Resource: `arn:${partition}:kms:${region}:${account}:key/*`,
         Condition: {
           StringEquals: {
-            'kms:ViaService': DECRYPTING.map((service) => `${service}.${region}.${dnsSuffix}`),
+            'kms:ViaService': decryptingServices(deployment),
           },
         },
       },

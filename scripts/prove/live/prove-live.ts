@@ -6,6 +6,7 @@ import { checkPlacement } from '../../account/placement';
 import { CommandError } from '../../command-line/command-error';
 import { whyNotRead } from './not-read';
 import { type Live, readLive } from './read-live';
+import { strangersOf } from './strangers/strangers-of';
 
 /** Claims about the account beyond the stacks. */
 type FurtherClaims = (
@@ -13,7 +14,7 @@ type FurtherClaims = (
 ) => Promise<readonly Claim[]>;
 
 /** What is claimed of the account besides the stacks of the deployment. */
-const FURTHER: readonly FurtherClaims[] = [];
+const FURTHER: readonly FurtherClaims[] = [strangersOf];
 
 /**
  * Reads what is deployed, and proves it.
