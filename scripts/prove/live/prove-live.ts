@@ -16,12 +16,15 @@ type FurtherClaims = (
 /** What is claimed of the account besides the stacks of the deployment. */
 const FURTHER: readonly FurtherClaims[] = [strangersOf];
 
+/** A report on what is deployed. */
+export type LiveReport = ProofReport & Required<Pick<ProofReport, 'asDeployed'>>;
+
 /**
  * Reads what is deployed, and proves it.
  *
  * @throws CommandError if the credentials belong to another account, or may not read the stacks
  */
-export async function proveLive(deployment: Deployment, account: Account): Promise<ProofReport> {
+export async function proveLive(deployment: Deployment, account: Account): Promise<LiveReport> {
   const missing = await checkPlacement(deployment, account);
   if (missing)
     throw new CommandError([missing.words, ...missing.commands.map((one) => `  ${one}`)].join('\n'));
@@ -30,5 +33,8 @@ export async function proveLive(deployment: Deployment, account: Account): Promi
   });
   const more: Claim[] = [];
   for (const claims of FURTHER) more.push(...(await claims({ deployment, account, physicalIds })));
-  return withClaims(prove(subject), more);
+  return {
+    ...withClaims(prove(subject), more),
+    asDeployed: { account: subject.live.account, region: subject.live.region, at: subject.live.at },
+  };
 }

@@ -106,6 +106,14 @@ export const DEPLOYS: readonly Deploy[] = [
       s3.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(PolicyDocument) })),
   },
   {
+    type: 'AWS::Logs::LogGroup',
+    make: async ({ api }, { LogGroupName }, logicalId) => {
+      const logGroupName = LogGroupName ?? `group-${logicalId}`;
+      await api.logs('CreateLogGroup', { logGroupName });
+      return logGroupName;
+    },
+  },
+  {
     type: 'AWS::SNS::Topic',
     make: async ({ api }, { TopicName }, logicalId) => {
       const xml = await api.topics('CreateTopic', { Name: TopicName ?? `topic-${logicalId}` });
