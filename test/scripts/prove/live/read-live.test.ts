@@ -1,4 +1,13 @@
 import {
+  CreateResourceCommand,
+  DeleteMethodCommand,
+  DeleteResourceCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  PutMethodCommand,
+  UpdateRestApiCommand,
+} from '@aws-sdk/client-api-gateway';
+import {
   AuthorizeSecurityGroupIngressCommand,
   CreateInternetGatewayCommand,
   CreateRouteCommand,
@@ -185,6 +194,55 @@ withMoto('what these credentials may not read is undecided by name, and hides no
   );
   expect(claims.filter(({ verdict }) => verdict === 'fails')).toEqual([]);
   expect(claims.find(({ id }) => id === 'network.groups')?.verdict).toBe('holds');
+});
+
+withMoto(
+  'a path and a method of the API that no template has are found, and who may call the method',
+  async () => {
+    const { apiGateway } = moto();
+    const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+    const { items = [] } = await apiGateway.send(new GetResourcesCommand({ restApiId, limit: 500 }));
+    const parentId = items.find(({ path }) => path === '/v1')?.id;
+    const { id: resourceId } = await apiGateway.send(
+      new CreateResourceCommand({ restApiId, parentId, pathPart: 'planted' }),
+    );
+    const method = { restApiId, resourceId, httpMethod: 'POST' };
+    await apiGateway.send(new PutMethodCommand({ ...method, authorizationType: 'NONE' }));
+    const found = await against();
+    await apiGateway.send(new DeleteResourceCommand({ restApiId, resourceId }));
+    expect(found['world.nothing-else']).toContain(`path /v1/planted of API ${restApiId}`);
+    expect(found['world.nothing-else']).toContain(`method POST /v1/planted of API ${restApiId}`);
+    expect(found['api.methods']).toContain('is authorized by NONE');
+  },
+);
+
+withMoto('one more method on a path of the API is found', async () => {
+  const { apiGateway } = moto();
+  const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+  const { items = [] } = await apiGateway.send(new GetResourcesCommand({ restApiId, limit: 500 }));
+  const resourceId = items.find(({ path }) => path === '/v1/models')?.id;
+  const method = { restApiId, resourceId, httpMethod: 'DELETE' };
+  await apiGateway.send(new PutMethodCommand({ ...method, authorizationType: 'AWS_IAM' }));
+  const found = await against();
+  await apiGateway.send(new DeleteMethodCommand(method));
+  expect(found['world.nothing-else']).toContain(`method DELETE /v1/models of API ${restApiId}`);
+});
+
+withMoto('another policy of the API is found, and whom it admits', async () => {
+  const { apiGateway } = moto();
+  const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+  const { policy = '' } = await apiGateway.send(new GetRestApiCommand({ restApiId }));
+  const set = (value: string) =>
+    apiGateway.send(
+      new UpdateRestApiCommand({ restApiId, patchOperations: [{ op: 'replace', path: '/policy', value }] }),
+    );
+  const { Statement, ...rest } = JSON.parse(policy);
+  const more = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
+  await set(JSON.stringify({ ...rest, Statement: [...Statement, more] }));
+  const found = await against();
+  await set(policy);
+  expect(found['live.as-templates']).toContain('Policy.Statement is in the account, not in the template');
+  expect(found['api.foreign-account']).toBeDefined();
 });
 
 // A rule and a route are not taken back.
