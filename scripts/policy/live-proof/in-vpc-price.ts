@@ -37,6 +37,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   lambda: ['lambda'],
   logs: ['logs'],
   route53: 'elsewhere',
+  route53profiles: 'elsewhere',
   route53resolver: 'elsewhere',
   s3: 'gateway',
   sagemaker: ['sagemaker.api'],

@@ -27,8 +27,9 @@ const stacks: Resources = (deployment) =>
 
 /** The names of buckets and repositories are in lower case. Those of other teams are named in the file. */
 const buckets: Resources = (deployment) => {
-  const { accessLogBucket } = deployment.imports;
-  const names = [beginning(deployment).toLowerCase(), ...(accessLogBucket ? [accessLogBucket.name] : [])];
+  const { accessLogBucket, logArchive } = deployment.imports;
+  const imported = [accessLogBucket?.name, logArchive?.bucket].filter((name) => name !== undefined);
+  const names = [beginning(deployment).toLowerCase(), ...imported];
   return names.map((name) => arnIn(deployment, 's3', name, { region: '', account: '' }));
 };
 

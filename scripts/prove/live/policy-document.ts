@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { regionFacts } from '../../../lib/config/facts/regions';
+import { vouched } from '../../../lib/config/imports/vouched';
 import { assetBucketOf } from '../../../lib/proof/expected/account-rules';
 import { actionsFor } from './actions';
 
@@ -25,7 +26,9 @@ export function livePolicy(deployment: Deployment, types: Iterable<string>) {
       {
         Sid: 'ReadDeployed',
         Effect: 'Allow',
-        Action: actionsFor(types).filter((action) => !READS_CONTENT.includes(action)),
+        Action: actionsFor(types, vouched(deployment).length > 0).filter(
+          (action) => !READS_CONTENT.includes(action),
+        ),
         Resource: '*',
       },
       {

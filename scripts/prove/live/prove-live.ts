@@ -4,17 +4,18 @@ import { type ProofReport, prove, withClaims } from '../../../lib/proof/prove';
 import type { Account } from '../../account/account';
 import { checkPlacement } from '../../account/placement';
 import { CommandError } from '../../command-line/command-error';
+import { importsOf } from './imports/imports-of';
 import { whyNotRead } from './not-read';
 import { type Live, readLive } from './read-live';
 import { strangersOf } from './strangers/strangers-of';
 
 /** Claims about the account beyond the stacks. */
 type FurtherClaims = (
-  found: Pick<Live, 'physicalIds'> & { readonly deployment: Deployment; readonly account: Account },
+  found: Omit<Live, 'subject'> & { readonly deployment: Deployment; readonly account: Account },
 ) => Promise<readonly Claim[]>;
 
 /** What is claimed of the account besides the stacks of the deployment. */
-const FURTHER: readonly FurtherClaims[] = [strangersOf];
+const FURTHER: readonly FurtherClaims[] = [importsOf, strangersOf];
 
 /** A report on what is deployed. */
 export type LiveReport = ProofReport & Required<Pick<ProofReport, 'asDeployed'>>;
@@ -28,11 +29,11 @@ export async function proveLive(deployment: Deployment, account: Account): Promi
   const missing = await checkPlacement(deployment, account);
   if (missing)
     throw new CommandError([missing.words, ...missing.commands.map((one) => `  ${one}`)].join('\n'));
-  const { subject, physicalIds } = await readLive(deployment, account).catch((error) => {
+  const { subject, ...found } = await readLive(deployment, account).catch((error) => {
     throw new CommandError(whyNotRead('the stacks', error));
   });
   const more: Claim[] = [];
-  for (const claims of FURTHER) more.push(...(await claims({ deployment, account, physicalIds })));
+  for (const claims of FURTHER) more.push(...(await claims({ deployment, account, ...found })));
   return {
     ...withClaims(prove(subject), more),
     asDeployed: { account: subject.live.account, region: subject.live.region, at: subject.live.at },
