@@ -5,18 +5,21 @@ import type { LiveProofRecord } from '../../../../lib/config/live-proof-record';
 import { readDeployment } from '../../../../lib/config/read-deployment';
 import type { Account } from '../../../../scripts/account/account';
 import { AwsApiError } from '../../../../scripts/account/aws-api';
+import { actionsFor } from '../../../../scripts/prove/live/actions';
+import { READERS } from '../../../../scripts/prove/live/readers';
 import { type LiveOutcome, runLive } from '../../../../scripts/prove/live/run-live';
 import { fixtureDeployment } from '../../../fixture-deployments';
 import starter from '../../../fixtures/deployments/starter';
 import { accountAt } from '../../account/account-at';
 import { isInstalled, withMoto } from '../../account/moto-account';
 import { deployedAccount } from './deployed-account';
+import { recording } from './recording';
 
 // What `npm run prove -- <name> --live --record` does, from the credentials to the exit code.
 
 const RUN_BY = { runBy: { principals: ['arn:aws:iam::111122223333:role/pipelines/live-proof-build'] } };
 const deployment = readDeployment({ ...starter, liveProof: RUN_BY }, 'starter');
-const { moto, account, idOf } = deployedAccount(deployment);
+const { moto, account, deployed, idOf } = deployedAccount(deployment);
 
 const run = (at: Account = account(), record = true) => runLive([deployment], { record, open: () => at });
 
@@ -87,6 +90,7 @@ test('without liveProof in the file nothing is read, and the report says what to
 
 describe('with something planted by hand', () => {
   let outcome: LiveOutcome;
+  let called: ReadonlySet<string>;
 
   const everything = (Action: string, Resource: string) =>
     JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] });
@@ -130,8 +134,23 @@ describe('with something planted by hand', () => {
   beforeAll(async () => {
     if (!isInstalled) return;
     await plant();
-    outcome = await run();
+    const recorded = recording(account());
+    called = recorded.called;
+    outcome = await run(recorded.account);
   }, 120_000);
+
+  withMoto('the policy has every action that is called, and the readers call what they name', () => {
+    const types = Object.values(deployed().stacks).flatMap(({ template }) =>
+      Object.values(template.Resources).map(({ Type }) => Type),
+    );
+    const allowed = [...actionsFor(types, false), 'logs:CreateLogStream', 'logs:PutLogEvents'];
+    expect([...called].filter((action) => !allowed.includes(action))).toEqual([]);
+    // A service decrypts for the caller, which is no call of its own.
+    const named = types
+      .flatMap((type) => READERS[type]?.actions ?? [])
+      .filter((one) => one !== 'kms:Decrypt');
+    expect([...new Set(named)].filter((action) => !called.has(action))).toEqual([]);
+  });
 
   withMoto.each([
     ['the policy of a role', 'live.as-templates', 'planted-policy'],
