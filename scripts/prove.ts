@@ -2,14 +2,12 @@ import { reviewState } from '../lib/compliance/review';
 import type { Deployment } from '../lib/config/deployment';
 import { type ProofReport, prove } from '../lib/proof/prove';
 import { isClean, type Score } from '../lib/sabotage/score';
-import { openAccount } from './account/account';
-import { CommandError } from './command-line/command-error';
 import { forEachDeployment } from './command-line/for-each-deployment';
 import { runCommand } from './command-line/run-command';
 import { warn, warnOfReviews } from './command-line/warn';
 import { readProveCommand, USAGE } from './prove/command-line';
 import { livePolicy } from './prove/live/policy-document';
-import { proveLive } from './prove/live/prove-live';
+import { type LiveRunOptions, runLive } from './prove/live/run-live';
 import { type Extent, mutate } from './prove/mutate/mutate';
 import { printableScore } from './prove/mutate/printable-score';
 import { scoreJson } from './prove/mutate/score-json';
@@ -27,28 +25,19 @@ async function main(args: readonly string[]): Promise<number> {
   if (names.length === 0) console.log('There is no deployment in deployments/: nothing to prove.');
   if (command.kind === 'mutate') return mutated(names, command.extent, json);
   if (command.kind === 'policy') return printPolicies(names);
-  if (command.kind === 'live') return provenLive(names, json);
+  if (command.kind === 'live') return provenLive(names, { record: command.record }, json);
   const { done, failed } = forEachDeployment(names, (deployment) => prove(subjectOf(deployment)));
   print(done, json);
   return failed.length === 0 && done.every(({ holds }) => holds) ? 0 : 1;
 }
 
-/** One account after the other. One that cannot be read hides no other. */
-async function provenLive(names: readonly string[], json: boolean): Promise<number> {
-  const { done: deployments, failed } = forEachDeployment(names, (deployment) => deployment);
-  const reports: ProofReport[] = [];
-  let unread = failed.length;
-  for (const deployment of deployments) {
-    try {
-      reports.push(await proveLive(deployment, openAccount(deployment.region)));
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      console.error(`${deployment.name}: ${error.message}`);
-      unread++;
-    }
-  }
+async function provenLive(names: readonly string[], options: LiveRunOptions, json: boolean): Promise<number> {
+  const { done, failed } = forEachDeployment(names, (deployment) => deployment);
+  const { reports, recorded, problems, exitCode } = await runLive(done, options);
   print(reports, json);
-  return unread === 0 && reports.every(({ holds }) => holds) ? 0 : 1;
+  // A report in JSON is all that standard output has.
+  for (const line of [...recorded, ...problems]) console.error(line);
+  return failed.length === 0 ? exitCode : 1;
 }
 
 function print(reports: readonly ProofReport[], json: boolean): void {

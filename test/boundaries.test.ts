@@ -49,13 +49,15 @@ const SHARED_BY_COMMANDS = ['command-line', 'account', 'images', 'pins', 'weight
 
 /** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first and
  * runs the preflight, and stages as the commands that only stage; a teardown reads what a deploy has left, with the same
- * prices. The role of the live proof allows what the proof calls, and has the preflight's price beside it. */
+ * prices. The live proof compares what is imported as the preflight does. Its role allows what the proof calls, and has the
+ * preflight's price beside it. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
   deploy: ['preflight', 'prove', 'stage-image', 'stage-weights'],
   stage: ['stage-image', 'stage-weights'],
   destroy: ['deploy', 'preflight'],
   policy: ['preflight', 'prove'],
+  prove: ['preflight'],
 };
 
 test('every folder and file of lib is on one floor', () => {

@@ -7,6 +7,7 @@ import {
   paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
 import { allPages } from './all-pages';
+import { documentIn } from './policy-document';
 
 /** Every policy of a role, inline and attached, as JSON. */
 export async function roleDocuments(RoleName: string, client: IAMClient): Promise<readonly unknown[]> {
@@ -32,6 +33,3 @@ async function textOf(PolicyArn: string, client: IAMClient): Promise<string | un
   const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId });
   return (await client.send(version)).PolicyVersion?.Document;
 }
-
-/** IAM returns JSON in URL encoding (RFC 3986). */
-export const documentIn = (text = ''): unknown => JSON.parse(decodeURIComponent(text));

@@ -11,6 +11,7 @@ import {
 } from '../../lib/proof/left-out';
 import type { ProofReport } from '../../lib/proof/prove';
 import { columns } from '../command-line/columns';
+import { IMPORTS_CLAIM } from './live/imports/imports-claim';
 
 /** A report as text for people: lane × model with the three controls, then every other claim. */
 export function printable({ deployment, asDeployed, table, claims, givenUp, imported }: ProofReport): string {
@@ -85,9 +86,15 @@ const VERDICTS = { holds: 'holds', vouched: 'vouched', fails: 'FAILS', undecided
 function lines({ id, words, holds, verdict, evidence }: Claim): readonly string[] {
   return [
     `${VERDICTS[verdict].padEnd(9)}  ${id.padEnd(24)} ${words}`,
-    ...(holds ? [] : atMost(SHOWN, evidence).map((found) => `${' '.repeat(36)}${found}`)),
+    ...shownOf(id, holds, evidence).map((found) => `${' '.repeat(36)}${found}`),
   ];
 }
+
+/** What is said of each imported thing is shown in any case, because a claim about all of them says little. */
+const shownOf = (id: string, holds: boolean, evidence: readonly string[]): readonly string[] => {
+  if (id === IMPORTS_CLAIM) return evidence;
+  return holds ? [] : atMost(SHOWN, evidence);
+};
 
 /** At most this many reasons of one claim are printed. */
 const SHOWN = 8;

@@ -26,17 +26,21 @@ export interface FoundStack {
 /** What was read of one resource. */
 export type Reading = ReadProperties | InSync | Changed | Gone | Unread;
 
+/** What belongs to a resource, and is no property of it. */
+export interface WithFurther {
+  /** What no template has. @default nothing */
+  readonly further?: readonly FurtherResource[];
+  /** Why it is not known whether there is more of that kind. @default everything was read */
+  readonly furtherUnread?: readonly string[];
+}
+
 /** All properties that the service returns, in the form that a template writes them in. */
-export interface ReadProperties {
+export interface ReadProperties extends WithFurther {
   readonly kind: 'read';
   /** A value may be `NotRead`. A property that is not here is not set in the account. */
   readonly properties: Readonly<Record<string, unknown>>;
   /** Properties that the service does not return; the template's are taken. @default none */
   readonly kept?: readonly string[];
-  /** What belongs to the resource, is no property of it, and that no template has. @default nothing */
-  readonly further?: readonly FurtherResource[];
-  /** Why it is not known whether there is more of that kind. @default everything was read */
-  readonly furtherUnread?: readonly string[];
 }
 
 /** Something in the account that no template has, as the resource that a template would write. */
@@ -51,8 +55,8 @@ export interface InSync {
   readonly kind: 'in-sync';
 }
 
-/** CloudFormation compared the properties that the template sets, and these have other values. */
-export interface Changed {
+/** Compared were the properties that the template sets; these may have other values. */
+export interface Changed extends WithFurther {
   readonly kind: 'changed';
   /** `undefined`: the property is not set any more. */
   readonly properties: Readonly<Record<string, unknown>>;
@@ -62,7 +66,7 @@ export interface Gone {
   readonly kind: 'gone';
 }
 
-export interface Unread {
+export interface Unread extends WithFurther {
   readonly kind: 'unread';
   readonly reason: string;
 }

@@ -5,7 +5,7 @@ import { InAccount, NotRead } from '../template/found-value';
 import { symbolOf } from '../template/names';
 import type { Template, TemplateResource, Templates } from '../template/template';
 import { type AccountNames, accountNames } from './account-names';
-import type { FoundStack, FurtherResource, Reading } from './found-account';
+import type { FoundStack, FurtherResource, Reading, WithFurther } from './found-account';
 import { resourceInAccount } from './resource-in-account';
 
 /** What was read in the account: the stacks, and the code of the functions. */
@@ -57,7 +57,8 @@ function stackInAccount(templates: Templates, stack: FoundStack, names: AccountN
   const all = Object.entries(template.Resources).map(([logicalId, resource]) => {
     const reading = readings.get(logicalId) ?? UNREAD;
     const found = resourceInAccount({ templates, stack: name, names }, resource, reading);
-    const { further = [], furtherUnread = [] } = reading.kind === 'read' ? reading : {};
+    const { further = [], furtherUnread = [] }: WithFurther =
+      reading.kind === 'in-sync' || reading.kind === 'gone' ? {} : reading;
     return { logicalId, symbol: symbolOf(name, logicalId), found, further, furtherUnread };
   });
   const further = all.flatMap((one) => one.further);

@@ -39,6 +39,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[] | 'gateway' | 
   lambda: ['lambda'],
   logs: ['logs'],
   route53: 'global',
+  route53profiles: 'unknown',
   route53resolver: 'unknown',
   s3: 'gateway',
   sagemaker: ['sagemaker.api'],

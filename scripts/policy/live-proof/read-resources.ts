@@ -27,8 +27,9 @@ const stacks: Resources = (deployment) =>
 
 /** The names of buckets and repositories are in lower case. Those of other teams are named in the file. */
 const buckets: Resources = (deployment) => {
-  const { accessLogBucket } = deployment.imports;
-  const names = [beginning(deployment).toLowerCase(), ...(accessLogBucket ? [accessLogBucket.name] : [])];
+  const { accessLogBucket, logArchive } = deployment.imports;
+  const imported = [accessLogBucket?.name, logArchive?.bucket].filter((name) => name !== undefined);
+  const names = [beginning(deployment).toLowerCase(), ...imported];
   return names.map((name) => arnIn(deployment, 's3', name, { region: '', account: '' }));
 };
 
@@ -39,9 +40,9 @@ const repositories: Resources = (deployment) => [
     : []),
 ];
 
-/** Not all of `/*`: `/apikeys` has API keys in it. */
+/** Not all of `/*`: `/apikeys` and what is below `/usageplans` have API keys in them. */
 const apis: Resources = (deployment) =>
-  ['/account', '/restapis', '/restapis/*'].map((path) =>
+  ['/account', '/restapis', '/restapis/*', '/usageplans', '/domainnames', '/domainnames/*'].map((path) =>
     arnIn(deployment, 'apigateway', path, { account: '' }),
   );
 
@@ -59,7 +60,7 @@ const LIMITED: readonly (readonly [actions: RegExp, resources: Resources])[] = [
   [/^ecr:(?!GetAuthorizationToken$|GetRegistry|DescribeRegistry$)/, repositories],
   [/^apigateway:/, apis],
   [/^kms:(?!List(Aliases|Keys)$)/, keys],
-  [/^lambda:Get(?!AccountSettings$)|^lambda:ListTags$/, named('lambda', 'function:')],
+  [/^lambda:(Get(?!AccountSettings$)|List(?!EventSourceMappings$))/, named('lambda', 'function:')],
   [
     /^dynamodb:(Describe(Con\w+|KinesisStreamingDestination|Table|TimeToLive)|GetResourcePolicy|ListTagsOfResource)$/,
     named('dynamodb', 'table/'),

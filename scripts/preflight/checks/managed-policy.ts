@@ -1,5 +1,6 @@
 import { GetPolicyCommand, GetPolicyVersionCommand } from '@aws-sdk/client-iam';
 import type { Account } from '../../account/account';
+import { documentIn } from '../../account/policy-document';
 import { unlessAbsent } from '../../account/unless-absent';
 
 /** A managed policy, and how to read what it says now. */
@@ -24,8 +25,7 @@ export async function managedPolicy(
     version,
     async document() {
       const read = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: version }));
-      // IAM returns JSON in URL encoding (RFC 3986).
-      return JSON.parse(decodeURIComponent(read.PolicyVersion?.Document ?? ''));
+      return documentIn(read.PolicyVersion?.Document);
     },
   };
 }

@@ -11,14 +11,20 @@ export async function orNotRead<T>(what: string, call: () => Promise<T>): Promis
 }
 
 /** @throws the error itself if it is a mistake of this program */
-export function whyNotRead(what: string, error: unknown): string {
+export const whyNotRead = (what: string, error: unknown): string =>
+  `could not read ${what} in the account: ${whyNoAnswer(error)}`;
+
+/**
+ * Why AWS did not do what it was asked, in words.
+ *
+ * @throws the error itself if it is a mistake of this program
+ */
+export function whyNoAnswer(error: unknown): string {
   const silence = noAnswer(error);
-  if (silence !== undefined) return `could not read ${what} in the account: ${silence}`;
+  if (silence !== undefined) return silence;
   // An answer that is not AWS's, such as the page of a proxy, is no JSON.
-  if (error instanceof SyntaxError && '$response' in error) {
-    return `could not read ${what} in the account: the answer is not that of AWS`;
-  }
-  if (isOfAws(error)) return `could not read ${what} in the account: ${error.name}: ${error.message}`;
+  if (error instanceof SyntaxError && '$response' in error) return 'the answer is not that of AWS';
+  if (isOfAws(error)) return `${error.name}: ${error.message}`;
   throw error;
 }
 

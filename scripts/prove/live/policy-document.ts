@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../lib/config/deployment';
+import { vouched } from '../../../lib/config/imports/vouched';
 import { arnIn } from '../../../lib/plan/arns';
 import { actionsFor } from './actions';
 import { READS_CONTENT, throughServices, uploadsOf } from './content';
@@ -16,7 +17,9 @@ export function livePolicy(deployment: Deployment, types: Iterable<string>) {
       {
         Sid: 'ReadDeployed',
         Effect: 'Allow',
-        Action: actionsFor(types).filter((action) => !READS_CONTENT.includes(action)),
+        Action: actionsFor(types, vouched(deployment).length > 0).filter(
+          (action) => !READS_CONTENT.includes(action),
+        ),
         Resource: '*',
       },
       {

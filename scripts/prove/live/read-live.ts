@@ -3,6 +3,7 @@ import { stackName } from '../../../lib/config/stack-name';
 import { STACK_PARTS } from '../../../lib/config/stack-parts';
 import { liveSubject } from '../../../lib/proof/live/live-subject';
 import type { LiveSubject } from '../../../lib/proof/subject';
+import type { Template } from '../../../lib/proof/template/template';
 import type { Account } from '../../account/account';
 import type { detectDrift } from './detect-drift';
 import { readCode } from './read-code';
@@ -21,6 +22,8 @@ export interface Live {
   readonly subject: LiveSubject;
   /** The physical id of each resource of the stacks, by `stack/LogicalId`. */
   readonly physicalIds: ReadonlyMap<string, string>;
+  /** The templates as they were uploaded, by stack name. */
+  readonly templates: ReadonlyMap<string, Template>;
 }
 
 /** Reads what is deployed of a deployment, and changes nothing. A stack that is missing is missing in the subject too. */
@@ -45,5 +48,6 @@ export async function readLive(
   const ids = stacks.flatMap(({ name, physicalIds }) =>
     [...physicalIds].map(([logicalId, id]) => [`${name}/${logicalId}`, id] as const),
   );
-  return { subject, physicalIds: new Map(ids) };
+  const templates = new Map(stacks.map(({ name, template }) => [name, template]));
+  return { subject, physicalIds: new Map(ids), templates };
 }

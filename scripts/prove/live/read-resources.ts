@@ -49,6 +49,8 @@ async function readOne(stack: Unread, logicalId: string, { own, compared, ...fro
     resource,
     referred: (value) => physicalIds.get(referredIn(value) ?? ''),
     isOwn: (type, id) => own.has(keyOf(type, id)),
+    siblings: (type) => Object.values(template.Resources).filter(({ Type }) => Type === type),
+    compared: () => compared(logicalId),
   };
   try {
     return await reader.read(asked);

@@ -15,6 +15,10 @@ export interface Asked {
   referred(value: unknown): string | undefined;
   /** Whether a resource of this type in a stack of the deployment has this physical id. */
   isOwn(type: string, physicalId: string): boolean;
+  /** The resources of this type in the same template. */
+  siblings(type: string): readonly TemplateResource[];
+  /** What CloudFormation's drift detection found about it. */
+  compared(): Reading;
 }
 
 /** How the resources of a type are read, with a service's own API. */

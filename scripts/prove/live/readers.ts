@@ -9,6 +9,7 @@ import { managedPolicy } from './readers/managed-policy';
 import { permission } from './readers/permission';
 import { queuePolicy } from './readers/queue-policy';
 import { recordSet } from './readers/record-set';
+import { restApi } from './readers/rest-api';
 import { role } from './readers/role';
 import { routeTable } from './readers/route-table';
 import { securityGroup, securityGroupIngress } from './readers/security-group';
@@ -30,6 +31,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'AWS::Lambda::Permission': permission,
   'AWS::KMS::Key': key,
   'AWS::S3::BucketPolicy': bucketPolicy,
+  'AWS::ApiGateway::RestApi': restApi,
   // CloudFormation does not compare these.
   'AWS::Budgets::Budget': budget,
   'AWS::Glue::Table': table,

@@ -1,7 +1,16 @@
 import { readProveCommand } from '../../../scripts/prove/command-line';
 
 test('the live proof reads the account', () => {
-  expect(readProveCommand(['sandbox', '--live'])).toEqual({ kind: 'live', names: ['sandbox'], json: false });
+  expect(readProveCommand(['sandbox', '--live'])).toEqual({
+    kind: 'live',
+    names: ['sandbox'],
+    json: false,
+    record: false,
+  });
+});
+
+test('the live proof leaves a record where it is asked for', () => {
+  expect(readProveCommand(['sandbox', '--live', '--record'])).toMatchObject({ kind: 'live', record: true });
 });
 
 test('a proof of templates prints JSON too', () => {
@@ -18,6 +27,9 @@ test('the policy of the live proof is printed without reading an account', () =>
 
 test.each([
   { args: ['--live', '--mutate'], words: '--mutate changes templates' },
+  { args: ['--record'], words: '--record is for --live only' },
+  { args: ['--mutate', '--record'], words: '--record is for --live only' },
+  { args: ['--live', '--policy', '--record'], words: 'leave --record out' },
   { args: ['--policy'], words: '--policy is for --live only' },
   { args: ['--live', '--policy', '--json'], words: 'leave --json out' },
   { args: ['--live', '--sample', '2'], words: '--sample is for --mutate only' },

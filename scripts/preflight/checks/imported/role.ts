@@ -1,7 +1,8 @@
 import { GetRoleCommand, type Role } from '@aws-sdk/client-iam';
 import type { RoleDescription } from '../../../../lib/proof/role-descriptions';
 import type { Account } from '../../../account/account';
-import { documentIn, roleDocuments } from '../../../account/role-documents';
+import { documentIn } from '../../../account/policy-document';
+import { roleDocuments } from '../../../account/role-documents';
 import { unlessAbsent } from '../../../account/unless-absent';
 import { type Answer, warning } from '../../answer';
 import type { PrerequisiteOf } from '../../prerequisite';

@@ -10,10 +10,10 @@ import {
 import type { FurtherResource } from '../../../../lib/proof/live/found-account';
 import { NotRead } from '../../../../lib/proof/template/found-value';
 import { allPages } from '../../../account/all-pages';
+import { documentIn } from '../../../account/policy-document';
 import { unlessAbsent } from '../../../account/unless-absent';
 import { orNotRead } from '../not-read';
 import type { Reader } from '../reader';
-import { documentIn } from './document-in';
 
 /** A role with its trust policy, its boundary, and every policy that it has. */
 export const role: Reader = {

@@ -40,6 +40,8 @@ const statementsOf = ({ ReadsOfAccount, ReadsOfDeployment, NothingElse }: typeof
 
 const ownStatements = statementsOf(Resources);
 const THROUGH_LAMBDA = { 'kms:ViaService': ['lambda.us-east-1.amazonaws.com'] };
+const LAMBDA = 'arn:aws:lambda:us-east-1:111122223333';
+const API = 'arn:aws:apigateway:us-east-1::';
 
 function decision(
   action: string,
@@ -58,6 +60,27 @@ const ownResource = (action: string) => readResources(action, sandbox)[0]?.repla
 
 test.each(LIVE_ACTIONS)('the role may %s', (action) => {
   expect(decision(action, ownResource(action), { context: THROUGH_LAMBDA })).toBe('allowed');
+});
+
+test.each([
+  ['a usage plan that leads to the API', 'apigateway:GET', `${API}/usageplans`],
+  ['a domain name', 'apigateway:GET', `${API}/domainnames`],
+  [
+    'what a domain name leads to',
+    'apigateway:GET',
+    `${API}/domainnames/planted.example.com/basepathmappings`,
+  ],
+  ['uploaded code', 's3:GetObject', 'arn:aws:s3:::cdk-hnb659fds-assets-111122223333-us-east-1/0a1b.zip'],
+  ['a version of a router', 'lambda:ListVersionsByFunction', `${LAMBDA}:function:sandbox-gateway-OpenRouter`],
+])('the role may read %s', (_, action, resource) => {
+  expect(decision(action, resource)).toBe('allowed');
+});
+
+test.each(['lambda', 's3', 'bedrock'])('what %s returns is decrypted for the role', (service) => {
+  const context = { 'kms:ViaService': [`${service}.us-east-1.amazonaws.com`] };
+  expect(decision('kms:Decrypt', 'arn:aws:kms:us-east-1:111122223333:key/0e1b6a4c', { context })).toBe(
+    'allowed',
+  );
 });
 
 /** What CloudFormation calls to make the resources of the stacks, without what the proof calls as well. */
@@ -113,7 +136,8 @@ test('the role reads the uploaded code, which the proof compares with what runs'
 });
 
 test.each([
-  ['apigateway:GET', 'arn:aws:apigateway:us-east-1::/apikeys'],
+  ['apigateway:GET', `${API}/apikeys`],
+  ['apigateway:GET', `${API}/usageplans/a1/keys`],
   ['lambda:GetFunction', 'arn:aws:lambda:us-east-1:111122223333:function:payments'],
   ['s3:GetBucketPolicy', 'arn:aws:s3:::payments'],
   ['cloudformation:GetTemplate', 'arn:aws:cloudformation:us-east-1:111122223333:stack/payments/1'],

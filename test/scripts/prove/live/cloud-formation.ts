@@ -1,5 +1,5 @@
 import type { Template } from '../../../../lib/proof/template/template';
-import { READERS } from '../../../../scripts/prove/live/readers';
+import { isCompared } from '../../../../scripts/prove/live/drift-types';
 import { noSuchAction, noSuchStack, simulatedCloudFormation } from '../../account/simulated-cloudformation';
 import type { GivenNames } from './names';
 
@@ -43,7 +43,7 @@ export const cloudFormationOf = (deployed: () => Deployed) =>
     }
     if (action === 'DescribeStackResourceDrifts') {
       return `<StackResourceDrifts>${resources
-        .filter(([, { Type }]) => READERS[Type] === undefined)
+        .filter(([, { Type }]) => isCompared(Type))
         .map(
           ([id]) =>
             `<member><LogicalResourceId>${id}</LogicalResourceId><StackResourceDriftStatus>IN_SYNC</StackResourceDriftStatus></member>`,

@@ -1,4 +1,14 @@
 import {
+  type APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  CreateStageCommand,
+  GetResourcesCommand,
+  PutIntegrationCommand,
+  PutMethodCommand,
+} from '@aws-sdk/client-api-gateway';
+import {
   AuthorizeSecurityGroupEgressCommand,
   AuthorizeSecurityGroupIngressCommand,
   CreateRouteTableCommand,
@@ -104,6 +114,14 @@ export const DEPLOYS: readonly Deploy[] = [
     make: async (_, { Bucket }) => Bucket,
     fill: ({ s3 }, { PolicyDocument }, Bucket) =>
       s3.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(PolicyDocument) })),
+  },
+  {
+    type: 'AWS::Logs::LogGroup',
+    make: async ({ api }, { LogGroupName }, logicalId) => {
+      const logGroupName = LogGroupName ?? `group-${logicalId}`;
+      await api.logs('CreateLogGroup', { logGroupName });
+      return logGroupName;
+    },
   },
   {
     type: 'AWS::SNS::Topic',
@@ -217,6 +235,50 @@ export const DEPLOYS: readonly Deploy[] = [
     },
   },
   {
+    type: 'AWS::ApiGateway::RestApi',
+    make: async ({ apiGateway }, { Name, Policy, EndpointConfiguration: { Types, VpcEndpointIds } }) => {
+      const made = await apiGateway.send(
+        new CreateRestApiCommand({
+          name: Name,
+          policy: JSON.stringify(Policy),
+          endpointConfiguration: { types: Types, vpcEndpointIds: VpcEndpointIds },
+        }),
+      );
+      return made.id;
+    },
+  },
+  {
+    type: 'AWS::ApiGateway::Resource',
+    make: async ({ apiGateway }, { RestApiId: restApiId, ParentId, PathPart: pathPart }) => {
+      const parentId = await pathId(apiGateway, restApiId, ParentId);
+      return (await apiGateway.send(new CreateResourceCommand({ restApiId, parentId, pathPart }))).id;
+    },
+  },
+  {
+    type: 'AWS::ApiGateway::Method',
+    make: async ({ apiGateway }, { RestApiId: restApiId, ResourceId, HttpMethod, ...properties }, name) => {
+      const at = { restApiId, resourceId: await pathId(apiGateway, restApiId, ResourceId) };
+      const { AuthorizationType: authorizationType, Integration } = properties;
+      await apiGateway.send(new PutMethodCommand({ ...at, httpMethod: HttpMethod, authorizationType }));
+      const { Type: type, IntegrationHttpMethod: integrationHttpMethod, Uri: uri } = Integration;
+      const integration = { type, integrationHttpMethod, uri };
+      await apiGateway.send(new PutIntegrationCommand({ ...at, httpMethod: HttpMethod, ...integration }));
+      return name;
+    },
+  },
+  {
+    type: 'AWS::ApiGateway::Deployment',
+    make: async ({ apiGateway }, { RestApiId: restApiId }) =>
+      (await apiGateway.send(new CreateDeploymentCommand({ restApiId }))).id,
+  },
+  {
+    type: 'AWS::ApiGateway::Stage',
+    make: async (
+      { apiGateway },
+      { RestApiId: restApiId, DeploymentId: deploymentId, StageName: stageName },
+    ) => (await apiGateway.send(new CreateStageCommand({ restApiId, deploymentId, stageName }))).stageName,
+  },
+  {
     type: 'AWS::Lambda::Permission',
     make: async ({ lambda }, { FunctionName, Action, Principal, SourceArn, SourceAccount }, logicalId) => {
       const StatementId = `s-${logicalId}`.slice(0, 100);
@@ -227,6 +289,12 @@ export const DEPLOYS: readonly Deploy[] = [
     },
   },
 ];
+
+/** The id of a path of an API. A template names the root by an attribute of the API, which has no name here. */
+async function pathId(client: APIGatewayClient, restApiId: string, id: string): Promise<string | undefined> {
+  const { items = [] } = await client.send(new GetResourcesCommand({ restApiId, limit: 500 }));
+  return (items.find((one) => one.id === id) ?? items.find(({ path }) => path === '/'))?.id;
+}
 
 /** A rule of a template as EC2 takes it. */
 function permission(rule: Properties) {

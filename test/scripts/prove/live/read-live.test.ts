@@ -1,4 +1,13 @@
 import {
+  CreateResourceCommand,
+  DeleteMethodCommand,
+  DeleteResourceCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  PutMethodCommand,
+  UpdateRestApiCommand,
+} from '@aws-sdk/client-api-gateway';
+import {
   AuthorizeSecurityGroupIngressCommand,
   CreateInternetGatewayCommand,
   CreateRouteCommand,
@@ -20,42 +29,19 @@ import {
 } from '@aws-sdk/client-lambda';
 import { GetBucketPolicyCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { type ProofReport, prove } from '../../../../lib/proof/prove';
-import type { Subject } from '../../../../lib/proof/subject';
 import type { Account } from '../../../../scripts/account/account';
 import { readLive } from '../../../../scripts/prove/live/read-live';
 import { fixtureDeployment } from '../../../fixture-deployments';
-import { isInstalled, motoAccount, withMoto } from '../../account/moto-account';
-import { uploaded } from './assembly';
-import { cloudFormationOf, type Deployed } from './cloud-formation';
-import { deployIn } from './deployed-in-moto';
-import { lambdaBeyond } from './lambda-beyond-moto';
+import { withMoto } from '../../account/moto-account';
+import { deployedAccount } from './deployed-account';
 import { refusingService } from './refusing-service';
 
 // A deployment is deployed in a simulated account, as its templates say. Each test then plants one thing by hand.
 
 const deployment = fixtureDeployment('starter');
 const { region } = deployment;
-const moto = motoAccount(region);
-
-let deployed: Deployed;
-const cloudFormation = cloudFormationOf(() => deployed);
-const lambda = lambdaBeyond(moto);
+const { moto, account, deployed, idOf } = deployedAccount(deployment);
 const refusingIam = refusingService(moto, ['ListRolePolicies']);
-
-const EXECUTION_ROLE = `arn:aws:iam::${deployment.account}:role/cdk-hnb659fds-cfn-exec-role-${deployment.account}-${region}`;
-
-const account = (): Account => ({
-  ...moto(),
-  cloudFormation: cloudFormation(region).cloudFormation,
-  lambda: lambda(region).lambda,
-  api: { ...moto().api, budgets },
-});
-
-/** moto does not tell who is notified. */
-const budgets: Account['api']['budgets'] = async (operation, input) =>
-  operation === 'DescribeSubscribersForNotification'
-    ? { Subscribers: [{ Address: 'llm-operations@example.com', SubscriptionType: 'EMAIL' }] }
-    : moto().api.budgets(operation, input);
 
 async function report(at: Account = account()): Promise<ProofReport> {
   return prove((await readLive(deployment, at)).subject);
@@ -69,35 +55,12 @@ async function against(at?: Account): Promise<Readonly<Record<string, string>>> 
   );
 }
 
-/** The physical id of the resource whose logical id begins so. */
-function idOf(part: string, type: string, beginning: string): string {
-  const stack = `${deployment.name}-${part}`;
-  const [logicalId = ''] =
-    Object.entries(deployed.stacks[stack]?.template.Resources ?? {}).find(
-      ([id, { Type }]) => Type === type && id.startsWith(beginning),
-    ) ?? [];
-  return deployed.names.physicalId(stack, logicalId);
-}
-
 const laneRole = () => idOf('foundation', 'AWS::IAM::Role', 'RolesOpenLane');
 const router = () => idOf('gateway', 'AWS::Lambda::Function', 'OpenRouter');
 const everything = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'bedrock:*', Resource: '*' }],
 });
-
-beforeAll(async () => {
-  if (!isInstalled) return;
-  const { subject, uploads } = uploaded(deployment);
-  const stacks = withoutDescriptionsOfRules(subject.stacks);
-  const names = await deployIn(account(), { subject: { ...subject, stacks }, uploads });
-  deployed = {
-    names,
-    stacks: Object.fromEntries(
-      Object.entries(stacks).map(([name, template]) => [name, { template, role: EXECUTION_ROLE }]),
-    ),
-  };
-}, 180_000);
 
 withMoto('every claim about what is deployed as the templates say holds', async () => {
   expect(await against()).toEqual({});
@@ -176,7 +139,7 @@ withMoto('a variable of a router is found', async () => {
 withMoto('other code of a function is found', async () => {
   const at = account();
   const FunctionName = router();
-  const own = deployed.stacks[`${deployment.name}-gateway`]?.template.Resources;
+  const own = deployed().stacks[`${deployment.name}-gateway`]?.template.Resources;
   const { Code } = (Object.entries(own ?? {}).find(([id]) => id.startsWith('OpenRouterFunction'))?.[1]
     .Properties ?? {}) as { readonly Code?: { readonly S3Bucket: string; readonly S3Key: string } };
   await at.lambda.send(
@@ -233,6 +196,55 @@ withMoto('what these credentials may not read is undecided by name, and hides no
   expect(claims.find(({ id }) => id === 'network.groups')?.verdict).toBe('holds');
 });
 
+withMoto(
+  'a path and a method of the API that no template has are found, and who may call the method',
+  async () => {
+    const { apiGateway } = moto();
+    const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+    const { items = [] } = await apiGateway.send(new GetResourcesCommand({ restApiId, limit: 500 }));
+    const parentId = items.find(({ path }) => path === '/v1')?.id;
+    const { id: resourceId } = await apiGateway.send(
+      new CreateResourceCommand({ restApiId, parentId, pathPart: 'planted' }),
+    );
+    const method = { restApiId, resourceId, httpMethod: 'POST' };
+    await apiGateway.send(new PutMethodCommand({ ...method, authorizationType: 'NONE' }));
+    const found = await against();
+    await apiGateway.send(new DeleteResourceCommand({ restApiId, resourceId }));
+    expect(found['world.nothing-else']).toContain(`path /v1/planted of API ${restApiId}`);
+    expect(found['world.nothing-else']).toContain(`method POST /v1/planted of API ${restApiId}`);
+    expect(found['api.methods']).toContain('is authorized by NONE');
+  },
+);
+
+withMoto('one more method on a path of the API is found', async () => {
+  const { apiGateway } = moto();
+  const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+  const { items = [] } = await apiGateway.send(new GetResourcesCommand({ restApiId, limit: 500 }));
+  const resourceId = items.find(({ path }) => path === '/v1/models')?.id;
+  const method = { restApiId, resourceId, httpMethod: 'DELETE' };
+  await apiGateway.send(new PutMethodCommand({ ...method, authorizationType: 'AWS_IAM' }));
+  const found = await against();
+  await apiGateway.send(new DeleteMethodCommand(method));
+  expect(found['world.nothing-else']).toContain(`method DELETE /v1/models of API ${restApiId}`);
+});
+
+withMoto('another policy of the API is found, and whom it admits', async () => {
+  const { apiGateway } = moto();
+  const restApiId = idOf('gateway', 'AWS::ApiGateway::RestApi', 'Api');
+  const { policy = '' } = await apiGateway.send(new GetRestApiCommand({ restApiId }));
+  const set = (value: string) =>
+    apiGateway.send(
+      new UpdateRestApiCommand({ restApiId, patchOperations: [{ op: 'replace', path: '/policy', value }] }),
+    );
+  const { Statement, ...rest } = JSON.parse(policy);
+  const more = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
+  await set(JSON.stringify({ ...rest, Statement: [...Statement, more] }));
+  const found = await against();
+  await set(policy);
+  expect(found['live.as-templates']).toContain('Policy.Statement is in the account, not in the template');
+  expect(found['api.foreign-account']).toBeDefined();
+});
+
 // A rule and a route are not taken back.
 
 withMoto('a rule of a security group is found', async () => {
@@ -253,16 +265,3 @@ withMoto('a route to the internet is found', async () => {
   const found = await against();
   expect(found['world.nothing-else']).toContain('route to 0.0.0.0/0');
 });
-
-/** moto returns no description of a rule. */
-function withoutDescriptionsOfRules(stacks: Subject['stacks']): Subject['stacks'] {
-  const stripped = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(stripped);
-    if (typeof value !== 'object' || value === null) return value;
-    const { Description, ...rest } = value as Readonly<Record<string, unknown>>;
-    return 'IpProtocol' in value
-      ? rest
-      : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stripped(item)]));
-  };
-  return stripped(stacks) as Subject['stacks'];
-}
