@@ -74,7 +74,11 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
-  const ports = accountPorts({ deployment, typed, account, closers, publisherProfile, yes });
+  const publisher =
+    publisherProfile === undefined
+      ? undefined
+      : openAccount(deployment.region, { profile: publisherProfile });
+  const ports = accountPorts({ deployment, typed, account, closers, publisher, yes });
   if (!dryRun) {
     const placed = await runPlan([accountStep(deployment)], ports([]), strict);
     if (!placed.done) return ended(placed, again, typed);
