@@ -9,11 +9,12 @@ import { knownFailure } from './known-failures';
  * @param error what a call threw
  */
 export function stoppedByAws(error: unknown): Missing | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   const silence = noAnswer(error);
   const isOfAws = '$metadata' in error || noCredentials(error, '') !== undefined;
   if (silence === undefined && !isOfAws) return undefined;
-  const said = `${error.name}: ${error.message.split('\n')[0]}`;
+  const { name, message } = error as Error;
+  const said = `${name}: ${message.split('\n')[0]}`;
   const known = knownFailure(said);
   const next = known
     ? [known.means, `Next: ${known.next}`]
