@@ -118,6 +118,36 @@ describe('from an empty account', () => {
   });
 });
 
+describe('--plan', () => {
+  /** What a request may be called that changes nothing. */
+  const READS = /^(?:Get|Describe|List|Head)[A-Z]|^(?:GET|HEAD) /;
+
+  async function expectPlan(state: string): Promise<void> {
+    const before = await objects();
+    for (const requests of [at.aws.requests, at.hub.requests]) requests.length = 0;
+    const person = colleague();
+    expect((await person.plan()).split('\n').slice(2)).toEqual([
+      expect.stringMatching(`^ {2}${state} .*image of qwen3-8b`),
+      expect.stringMatching(`^ {2}${state} .*weights of qwen3-8b`),
+    ]);
+    expect(at.aws.requests.length).toBeGreaterThan(0);
+    expect(at.aws.requests.filter((name) => !READS.test(name))).toEqual([]);
+    expect([at.hub.requests, await objects(), person.stacks]).toEqual([[], before, []]);
+    expect([existsSync(journalFile(person.file)), person.pinned()]).toEqual([false, first.pinned()]);
+  }
+
+  withAccount('of an empty account says what is missing, and writes nothing', async () => {
+    await begin();
+    await expectPlan('missing');
+  });
+
+  withAccount('after a deploy says what is there, and writes nothing', async () => {
+    await begin();
+    await first.deploy();
+    await expectPlan('there');
+  });
+});
+
 describe('interrupted, and gone on with by a colleague,', () => {
   const deploys =
     (stack: string): Interruption =>

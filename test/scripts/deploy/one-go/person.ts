@@ -15,6 +15,7 @@ import type { Outside } from '../../../../scripts/deploy/outside';
 import { deployPlan, type Step } from '../../../../scripts/deploy/plan';
 import { RunJournal } from '../../../../scripts/deploy/run-journal';
 import { type PlanResult, runPlan } from '../../../../scripts/deploy/run-plan';
+import { thereInWords } from '../../../../scripts/deploy/staging/there-in-words';
 import { fixtureDeployment } from '../../../fixture-deployments';
 import { USER } from '../../images/support/debian-registry';
 import { type EmptyAccount, NAMED } from './empty-account';
@@ -85,6 +86,20 @@ export class Person {
     } finally {
       await closers.close();
       spy.mockRestore();
+    }
+  }
+
+  /** What of images and weights is there, as `--plan` prints it. */
+  async plan(): Promise<string> {
+    const { account } = this.at;
+    const closers = new Closers();
+    const deployment = findDeployment(this.file);
+    const outside = this.outside(deployment, closers);
+    const ports = accountPorts({ deployment, typed: this.file, account, closers, yes: false, outside });
+    try {
+      return await thereInWords(this.steps(deployment), ports([]).check);
+    } finally {
+      await closers.close();
     }
   }
 
