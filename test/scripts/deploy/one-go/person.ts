@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Closers } from '../../../../lib/assembly/closers';
 import type { Deployment } from '../../../../lib/config/deployment';
-import { findDeployment } from '../../../../lib/config/find-deployment';
+import { loadDeployment } from '../../../../lib/config/load-deployment';
 import { lockFileOf } from '../../../../lib/config/lock/lock-file';
 import { passesTo } from '../../../../lib/config/transition/passes';
 import { deployRoleOf } from '../../../../lib/plan/deploy-role';
@@ -73,7 +73,7 @@ export class Person {
 
   private async deployOnce(): Promise<PlanResult> {
     const { account } = this.at;
-    const deployment = findDeployment(this.file);
+    const deployment = this.deployment();
     const closers = new Closers();
     const spy = jest.spyOn(console, 'log').mockImplementation((line) => void this.printed.push(String(line)));
     try {
@@ -89,11 +89,16 @@ export class Person {
     }
   }
 
+  /** The file with its lock, read again. */
+  private deployment(): Deployment {
+    return loadDeployment(this.file, 'sandbox.ts', []);
+  }
+
   /** What of images and weights is there, as `--plan` prints it. */
   async plan(): Promise<string> {
     const { account } = this.at;
     const closers = new Closers();
-    const deployment = findDeployment(this.file);
+    const deployment = this.deployment();
     const outside = this.outside(deployment, closers);
     const ports = accountPorts({ deployment, typed: this.file, account, closers, yes: false, outside });
     try {
@@ -104,7 +109,7 @@ export class Person {
   }
 
   /** Those of a deploy. What must be there before the first stack has tests of its own: moto has little of it. */
-  steps(deployment = findDeployment(this.file)): readonly Step[] {
+  steps(deployment = this.deployment()): readonly Step[] {
     const all = deployPlan(deployment, deployRoleOf(deployment), this.file);
     return all.filter((step) => !(step.kind === 'check' && step.title === 'What must be there first'));
   }
