@@ -1,15 +1,17 @@
 import { rmSync } from 'node:fs';
-import type { Closers } from '../lib/assembly/closers';
+import { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
 import { deploymentFile, findDeployment } from '../lib/config/find-deployment';
 import { deployRoleOf } from '../lib/plan/deploy-role';
-import { openAccount } from './account/account';
+import { type Account, openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
 import { typedCommand } from './command-line/typed-command';
 import { accountPorts } from './deploy/account-ports';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { deployedBefore } from './deploy/deployed-before';
+import { stoppedByAws } from './deploy/failures/stopped-by-aws';
 import { journalFile, lastStop } from './deploy/journal';
+import { journaledRun } from './deploy/journaled-run';
 import { OnlyDeploy } from './deploy/only-deploy';
 import { mayPassBudget, overBudget } from './deploy/over-budget';
 import { type InAccount, passesInAccount } from './deploy/passes-in-account';
@@ -33,30 +35,34 @@ import { policiesIn } from './preflight/organization/policy-source';
 // prerequisite is missing, and goes on from there when it is run again.
 
 async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
+  const { region } = findDeployment(command.deployment);
+  // One for all plans: where credentials come from a program or a person, they are asked for once.
+  const account = openAccount(region);
+  const { publisherProfile: profile } = command;
+  const publisher = profile === undefined ? account : openAccount(region, { profile });
   try {
     for (;;) {
-      const ended = await deployOnce(command, closers);
+      const own = closers.add(new Closers(), (one) => one.close());
+      const ended = await deployOnce(command, account, publisher, own).finally(() => own.close());
       if (ended !== 'pinned') return ended;
       console.log(`\n${PINNED}\n`);
     }
-  } finally {
-    await closers.close();
+  } catch (error) {
+    const missing = stoppedByAws(error);
+    if (!missing) throw error;
+    const again = typedCommand('deploy', command.deployment, ...optionsAgain(command));
+    return stopped(missingInWords([missing], again));
   }
 }
 
 /** @returns the exit code; `pinned`: the lock file has changed, so the deployment is another one now */
-async function deployOnce(command: DeployCommand, closers: Closers): Promise<number | 'pinned'> {
-  const {
-    aboveBudget,
-    atOnce,
-    deployment: typed,
-    dryRun,
-    plan,
-    scp,
-    publisherProfile,
-    strict,
-    yes,
-  } = command;
+async function deployOnce(
+  command: DeployCommand,
+  account: Account,
+  publisher: Account,
+  closers: Closers,
+): Promise<number | 'pinned'> {
+  const { aboveBudget, atOnce, deployment: typed, dryRun, plan, scp, strict, yes } = command;
   const deployment = findDeployment(typed);
   const folder = closers.add(runFolder(deployment.name), (made) =>
     rmSync(made, { recursive: true, force: true }),
@@ -65,7 +71,6 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const file = journalFile(deploymentFile(typed));
   const last = dryRun || plan ? undefined : lastStop(file);
   if (last !== undefined) console.log(`${last}\n`);
-  const account = openAccount(deployment.region);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
 
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
@@ -74,7 +79,7 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
-  const ports = accountPorts({ deployment, typed, account, closers, publisherProfile, yes });
+  const ports = accountPorts({ deployment, typed, account, closers, publisher, yes });
   if (!dryRun) {
     const placed = await runPlan([accountStep(deployment)], ports([]), strict);
     if (!placed.done) return ended(placed, again, typed);
@@ -107,11 +112,8 @@ async function deployOnce(command: DeployCommand, closers: Closers): Promise<num
   if (tooMuch) return stopped(missingInWords([tooMuch], again));
   const only = await OnlyDeploy.of(deployment, account, deployed?.text);
   const journal = new RunJournal(file, (await foundToday(account.sts)).by);
-  const result = await runPlan(steps.slice(1), ports(passes, only, journal), strict);
-  const code = ended(result, again, typed);
-  if (code === 1) journal.stopped(reasonOf(result));
-  else journal.done();
-  return code;
+  const ending = runPlan(steps.slice(1), ports(passes, only, journal), strict);
+  return ended(await journaledRun(journal, ending), again, typed);
 }
 
 /** What a proof says of each deployment value that is deployed. */
@@ -132,15 +134,6 @@ function ended(result: PlanResult, again: string, typed: string): number | 'pinn
       ? missingInWords(result.missing, again, result.wayOut)
       : failureInWords(result.failed, again, typed),
   );
-}
-
-/** Why a run stopped, in a line of the journal. */
-function reasonOf(result: PlanResult): string {
-  if ('failed' in result) {
-    const [cause] = result.failed.causes;
-    return `the deploy of ${result.failed.stack} failed${cause ? `: ${cause.reason}` : ''}`;
-  }
-  return 'missing' in result ? result.missing.map(({ words }) => words).join(' ') : '';
 }
 
 function stopped(words: string): number {

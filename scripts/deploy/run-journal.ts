@@ -1,7 +1,11 @@
 import { type JournalEntry, writeJournal } from './journal';
 
-/** Writes the journal of one run: each stage when it begins, and when it ends. */
+/**
+ * Writes the journal of one run: each stage when it begins, and when it ends. No deploy depends on it: where it cannot be
+ * written, that is said once.
+ */
 export class RunJournal {
+  private unwritten = false;
   private open: { readonly stage: string; readonly at: number } | undefined;
 
   /** @param by the ARN of the principal that deploys */
@@ -9,6 +13,7 @@ export class RunJournal {
     private readonly file: string,
     private readonly by: string,
     private readonly now: () => Date = () => new Date(),
+    private readonly warn: (words: string) => void = console.error,
   ) {}
 
   /** A stage begins. The one before it is done. @returns how long that one took, milliseconds */
@@ -39,6 +44,12 @@ export class RunJournal {
   }
 
   private write(entry: Omit<JournalEntry, 'at' | 'by'>): void {
-    writeJournal(this.file, { at: this.now().toISOString(), by: this.by, ...entry });
+    try {
+      writeJournal(this.file, { at: this.now().toISOString(), by: this.by, ...entry });
+    } catch (error) {
+      if (!this.unwritten)
+        this.warn(`The journal is not written (${(error as Error).message}). The deploy goes on.`);
+      this.unwritten = true;
+    }
   }
 }

@@ -2,6 +2,7 @@ import type { Missing } from '../account/missing';
 import type { Finding } from '../preflight/finding';
 import type { Prerequisite } from '../preflight/prerequisite';
 import type { FailedResource } from './failures/failed-resources';
+import { stoppedByAws } from './failures/stopped-by-aws';
 import type { Step } from './plan';
 import { stops } from './stops';
 
@@ -62,44 +63,67 @@ export type PlanResult =
 /**
  * Runs the steps in order. Stops at the first check that finds something missing, at an image or weights that cannot be
  * staged or are newly pinned, at a default security group that stays open, at another deploy that runs, at the first failed
- * deploy, and at copies that do not start.
+ * deploy, at copies that do not start, and where AWS no longer answers, or not these credentials.
  *
  * @param strict whether warnings, and what is unknown, stop it too
  */
 export async function runPlan(steps: readonly Step[], ports: PlanPorts, strict = false): Promise<PlanResult> {
   for (const step of steps) {
     ports.onStep(step);
-    if (step.kind === 'check') {
-      const found = await ports.check(step.prerequisites);
-      const missing = found.filter((one) => stops(one, strict));
-      const remarks = found.filter((one) => one.status !== 'ok' && !missing.includes(one));
-      if (remarks.length > 0) ports.onRemarks(remarks);
-      if (missing.length > 0) {
-        return { done: false, missing, ...(step.wayOut !== undefined && { wayOut: step.wayOut }) };
-      }
-    }
-    if (step.kind === 'stage') {
-      const staged = await ports.stage(step.prerequisites);
-      if (staged.kind === 'missing') return { done: false, missing: staged.missing };
-      if (staged.kind === 'pinned') return { done: false, pinned: true };
-    }
-    if (step.kind === 'copies') {
-      const down = await ports.copiesUp(step.models);
-      if (down) return { done: false, missing: [down] };
-    }
-    if (step.kind === 'first-request') await ports.firstRequest(step.stack);
-    if (step.kind === 'close-default-group') {
-      const open = await ports.closeDefaultGroup(step.foundation);
-      if (open) return { done: false, missing: [open] };
-    }
-    if (step.kind === 'deploy') {
-      const other = await ports.disturbed();
-      if (other) return { done: false, missing: [other] };
-      const exitCode = await ports.deploy(step.stack, step.pass);
-      if (exitCode !== 0) return { done: false, failed: await failureOf(step.stack, exitCode, ports) };
-    }
+    const stopped = await runStep(step, ports, strict).catch((error): PlanResult => {
+      const missing = stoppedByAws(error);
+      if (!missing) throw error;
+      return { done: false, missing: [missing] };
+    });
+    if (stopped) return stopped;
   }
   return { done: true };
+}
+
+/** @returns why the plan stops at this step; `undefined`: it goes on */
+async function runStep(step: Step, ports: PlanPorts, strict: boolean): Promise<PlanResult | undefined> {
+  switch (step.kind) {
+    case 'check':
+      return checked(step, ports, strict);
+    case 'stage': {
+      const staged = await ports.stage(step.prerequisites);
+      if (staged.kind === 'missing') return { done: false, missing: staged.missing };
+      return staged.kind === 'pinned' ? { done: false, pinned: true } : undefined;
+    }
+    case 'copies':
+      return ifMissing(await ports.copiesUp(step.models));
+    case 'first-request':
+      await ports.firstRequest(step.stack);
+      return undefined;
+    case 'close-default-group':
+      return ifMissing(await ports.closeDefaultGroup(step.foundation));
+    case 'deploy': {
+      const other = await ports.disturbed();
+      if (other) return ifMissing(other);
+      const exitCode = await ports.deploy(step.stack, step.pass);
+      return exitCode === 0
+        ? undefined
+        : { done: false, failed: await failureOf(step.stack, exitCode, ports) };
+    }
+    case 'pass':
+    case 'later':
+      return undefined;
+  }
+}
+
+const ifMissing = (one: Missing | undefined): PlanResult | undefined =>
+  one && { done: false, missing: [one] };
+
+async function checked(
+  { prerequisites, wayOut }: Extract<Step, { kind: 'check' }>,
+  ports: PlanPorts,
+  strict: boolean,
+): Promise<PlanResult | undefined> {
+  const found = await ports.check(prerequisites);
+  const missing = found.filter((one) => stops(one, strict));
+  const remarks = found.filter((one) => one.status !== 'ok' && !missing.includes(one));
+  if (remarks.length > 0) ports.onRemarks(remarks);
+  return missing.length === 0 ? undefined : { done: false, missing, ...(wayOut !== undefined && { wayOut }) };
 }
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DeploymentError } from '../deployment-error';
+import type { Problem } from '../problem';
 import { type LockFile, lockSchema, PINS } from './lock-file';
 import { readLock } from './read-lock';
 
@@ -24,14 +25,25 @@ export type LockChange = {
  * replaced as a whole, so that no reader, and no interrupted run, has half of it.
  *
  * @param file the lock file, which may not exist yet
- * @throws DeploymentError if the file is there and is no lock, or one of another deployment
+ * @throws DeploymentError if the file is there and is no lock, or one of another deployment, or cannot be written
  */
 export function updateLock(file: string, deployment: string, change: LockChange): LockFile {
   const before = existsSync(file) ? lockIn(file, deployment) : EMPTY;
   const after = lockSchema.parse({ ...changed(before, change), schema: 1, deployment });
-  replace(file, lockText(after));
+  try {
+    replace(file, lockText(after));
+  } catch (error) {
+    throw new DeploymentError(basename(file), [notWritten(error)]);
+  }
   return after;
 }
+
+const notWritten = (error: unknown): Problem => ({
+  path: '(file)',
+  got: (error as NodeJS.ErrnoException).code,
+  allowed: 'a file that can be written',
+  fix: `free space on the disk, or let this user write in the folder, then run the command again: what is staged is found there (${(error as Error).message})`,
+});
 
 const EMPTY = { images: {}, weights: {}, machineImages: {}, versions: {} };
 

@@ -1,13 +1,13 @@
-import { areUp, type Copies, type Said } from './copies';
+import { areUp, type Copies } from './copies';
 
 /** What waiting needs of the outside. */
 export interface CopiesPorts {
-  /** The copies of every model that has some; those whose service is not there yet are missing. */
+  /** The copies of the models whose service is there. */
   read(): Promise<readonly Copies[]>;
   /** Waits until the next reading. */
-  pause(): Promise<void>;
-  /** Called with each line that is new. */
-  onNews(words: string): void;
+  pause(): Promise<unknown>;
+  /** Called with each reading of a model. */
+  tell(copies: Copies): void;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;
 }
@@ -19,17 +19,21 @@ export interface AwaitedCopies {
 }
 
 /**
- * Waits until every copy is up, and passes on what the services report meanwhile, each thing once. Ends early where a
- * service has given up.
+ * Waits until every copy of these models is up, and passes on what the services report meanwhile. Ends early where a
+ * service has given up. A model whose service is not there is not up.
  *
  * @param longestMs how long it waits at most, milliseconds
  */
-export async function awaitCopies(ports: CopiesPorts, longestMs: number): Promise<AwaitedCopies> {
-  const told = new Set<string>();
+export async function awaitCopies(
+  models: readonly string[],
+  ports: CopiesPorts,
+  longestMs: number,
+): Promise<AwaitedCopies> {
   const began = ports.elapsedMs();
   for (;;) {
-    const copies = await ports.read();
-    for (const one of copies) tell(one, told, ports);
+    const read = await ports.read();
+    const copies = models.map((model) => read.find((one) => one.model === model) ?? notThere(model));
+    for (const one of copies) ports.tell(one);
     const missing = copies.filter((one) => !areUp(one));
     if (missing.length === 0) return { kind: 'up', missing };
     if (missing.some(({ gaveUp }) => gaveUp !== undefined)) return { kind: 'gave-up', missing };
@@ -38,13 +42,5 @@ export async function awaitCopies(ports: CopiesPorts, longestMs: number): Promis
   }
 }
 
-function tell({ model, wanted, up, starting, said }: Copies, told: Set<string>, ports: CopiesPorts): void {
-  const state = `${up} of ${wanted} copies up${starting > 0 ? `, ${starting} starting` : ''}`;
-  const news: readonly Said[] = [...said, { id: state, words: state }];
-  for (const { id, words } of news) {
-    const key = `${model}/${id}`;
-    if (told.has(key)) continue;
-    told.add(key);
-    ports.onNews(`${model}: ${words}`);
-  }
-}
+/** A model of which no service or endpoint is there: at least one copy is wanted, since it is waited for. */
+const notThere = (model: string): Copies => ({ model, wanted: 1, up: 0, starting: 0, said: [] });

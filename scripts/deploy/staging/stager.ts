@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Deployment } from '../../../lib/config/deployment';
 import type { LockChange } from '../../../lib/config/lock/update-lock';
 import { isSelfHosted, type SelfHostedModel } from '../../../lib/config/model';
 import { required } from '../../../lib/plan/required';
-import { type AccountOptions, openAccount } from '../../account/account';
+import type { Account } from '../../account/account';
 import { clientOptions } from '../../account/client-options';
 import { connection } from '../../account/connection';
 import { stackOutput } from '../../account/stack';
@@ -18,33 +19,28 @@ import { progressLines } from '../../stage-image/progress-line';
 import { sourceOf } from '../../stage-image/source-of';
 import { stageModels } from '../../stage-image/stage-models';
 import { chosenSource } from '../../stage-weights/chosen-source';
-import { showProgress, type Terminal } from '../../stage-weights/progress-line';
+import { showProgress } from '../../stage-weights/progress-line';
 import { weightsOf } from '../../stage-weights/weights-of';
 import { transferClient } from '../../weights/bucket/transfer-client';
 import { digestLog } from '../../weights/digest/digest-log';
 import { stageWeights } from '../../weights/stage-weights';
+import type { Outside } from '../outside';
 
 export interface StagerOptions {
   readonly deployment: Deployment;
-  /** The profile of a publisher. @default the credentials that deploy */
-  readonly profile?: string;
-  readonly account?: AccountOptions;
-  readonly terminal: Terminal;
-  readonly env: NodeJS.ProcessEnv;
-  /** What an earlier run has read of weights. */
-  readonly log: string;
+  /** By the credentials that deploy: they read the outputs of the foundation. */
+  readonly account: Account;
+  /** By the credentials of a publisher: they stage. */
+  readonly publisher: Account;
+  readonly outside: Pick<Outside, 'digests' | 'env' | 'terminal'>;
   readonly signal: AbortSignal;
 }
 
 /** Stages one image, or the weights of one model, from where the deployment file says. */
 export class Stager {
-  private readonly at: ReturnType<typeof openAccount>;
   private found: Promise<Found> | undefined;
 
-  constructor(private readonly options: StagerOptions) {
-    const { deployment, profile, account } = options;
-    this.at = openAccount(deployment.region, { ...account, ...(profile !== undefined && { profile }) });
-  }
+  constructor(private readonly options: StagerOptions) {}
 
   /** @returns what to pin, where neither the file nor its lock does yet @throws CommandError */
   stage(one: Prerequisite): Promise<LockChange | undefined> {
@@ -54,7 +50,8 @@ export class Stager {
   }
 
   private async image({ model: name, foundation }: PrerequisiteOf<'image'>): Promise<LockChange | undefined> {
-    const { env, signal, terminal } = this.options;
+    const { outside, signal } = this.options;
+    const { env, terminal } = outside;
     const model = this.model(name);
     const repository = parseReference(await this.output(foundation, 'ImagesRepositoryUri'));
     const login = (image: ImageReference) => this.login(image);
@@ -83,10 +80,11 @@ export class Stager {
   }
 
   private async weights({ model, foundation }: PrerequisiteOf<'weights'>): Promise<LockChange | undefined> {
-    const { deployment, env, log, signal, terminal } = this.options;
+    const { deployment, outside, publisher, signal } = this.options;
+    const { digests, env, terminal } = outside;
     const [needed] = weightsOf(deployment, [model]);
     const { source, revision, pinned, vocabulary } = required(needed, `weights of ${model}`);
-    const s3 = transferClient(deployment.region, { credentials: this.at.s3.config.credentials });
+    const s3 = transferClient(deployment.region, placeOf(publisher.s3));
     const staged = await stageWeights({
       model,
       source: chosenSource({ model, source, revision }, undefined, env, s3),
@@ -95,7 +93,7 @@ export class Stager {
       ...(pinned !== undefined && { pinned }),
       bucket: await this.output(foundation, 'WeightsBucket'),
       s3,
-      log: digestLog(log),
+      log: digestLog(digests),
       onProgress: showProgress(`  ${model}`, terminal),
       signal,
     });
@@ -113,27 +111,39 @@ export class Stager {
   }
 
   private async output(stack: string, name: string): Promise<string> {
-    const value = await stackOutput(this.at, stack, name);
+    const value = await stackOutput(this.options.account, stack, name);
     if (value !== undefined) return value;
     throw new CommandError(`${stack} has no output ${name}. Deploy again from the beginning.`);
   }
 
   private login(image: ImageReference) {
-    const { deployment, env, profile } = this.options;
+    const { deployment, outside, publisher } = this.options;
+    const { env } = outside;
+    const { credentials } = publisher.ecr.config;
     return loginOf(image, {
       region: deployment.region,
       home: env.HOME ?? homedir(),
       env,
-      ecr: (options) => {
-        const named = options.profile ?? profile;
-        return new ECRClient({ ...clientOptions(connection(env), named), region: options.region });
-      },
+      ecr: ({ profile, region }) =>
+        new ECRClient({
+          ...clientOptions(connection(env), profile),
+          region,
+          // Another profile is only asked for where AWS takes other credentials, in another partition.
+          ...(profile === undefined && { credentials }),
+        }),
     });
   }
 
   /** Who pins, asked once. */
   private pinner(): Promise<Found> {
-    this.found ??= foundToday(this.at.sts);
+    this.found ??= foundToday(this.options.publisher.sts);
     return this.found;
   }
 }
+
+/** The same S3, by the same credentials. */
+const placeOf = ({ config: { credentials, endpoint, forcePathStyle } }: S3Client): S3ClientConfig => ({
+  credentials,
+  ...(endpoint && { endpoint }),
+  ...(forcePathStyle !== undefined && { forcePathStyle }),
+});

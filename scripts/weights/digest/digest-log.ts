@@ -43,8 +43,11 @@ export function digestLog(file: string): DigestLog {
     },
     async add({ fixed }, { path, bytes }, partBytes, { sha256, parts }) {
       if (fixed === undefined) return;
-      await mkdir(dirname(file), { recursive: true });
-      await appendFile(file, `${JSON.stringify({ source: fixed, path, bytes, partBytes, sha256, parts })}\n`);
+      const line = JSON.stringify({ source: fixed, path, bytes, partBytes, sha256, parts });
+      // A full disk costs the time of reading again, and nothing else.
+      await mkdir(dirname(file), { recursive: true })
+        .then(() => appendFile(file, `${line}\n`))
+        .catch(() => undefined);
     },
   };
 }

@@ -201,6 +201,23 @@ test('copies that do not start stop the deploy before the first request', async 
   expect([result, asked]).toEqual([{ done: false, missing: [gone] }, false]);
 });
 
+test.each([
+  ['ExpiredTokenException', 'The security token has expired', /Log in again/],
+  ['Throttling', 'Rate exceeded', /after a minute/],
+  ['ServiceFault', 'Something else', /AWS answered this/],
+])('an answer of AWS in the middle, %s, stops in words', async (name, message, words) => {
+  const answer = Object.assign(new Error(message), { name, $metadata: {} });
+  const step: Step = { kind: 'copies', models: ['qwen'] };
+  const result = await runPlan([step], { ...WELL, copiesUp: () => Promise.reject(answer) });
+  expect(result).toMatchObject({ done: false, missing: [{ words: expect.stringMatching(words) }] });
+});
+
+test('a mistake of the program is not taken for an answer of AWS', async () => {
+  const step: Step = { kind: 'copies', models: ['qwen'] };
+  const copiesUp = () => Promise.reject(new TypeError('a mistake'));
+  await expect(runPlan([step], { ...WELL, copiesUp })).rejects.toThrow(TypeError);
+});
+
 test('no stack is deployed after another deploy has changed the foundation', async () => {
   const { result, deployed } = await run([], undefined, undefined, undefined, gone);
   expect({ result, deployed }).toEqual({ result: { done: false, missing: [gone] }, deployed: [] });

@@ -76,3 +76,8 @@ test('a change that is no pin is not written, and the file stays', () => {
 test('nothing is left beside the file', () => {
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
+
+test('a lock that cannot be written is a problem in words', () => {
+  const nowhere = join(folder, 'nowhere', 'sandbox.lock.json');
+  expect(() => updateLock(nowhere, 'sandbox', {})).toThrow(/got +"ENOENT"[\s\S]*free space on the disk/);
+});

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { awaitCopies } from '../../../../scripts/deploy/copies/await-copies';
 import type { Copies } from '../../../../scripts/deploy/copies/copies';
+import { createTeller } from '../../../../scripts/deploy/copies/teller';
+import { watchCopies } from '../../../../scripts/deploy/copies/watch-copies';
 
 const copies = (up: number, more: Partial<Copies> = {}): Copies => ({
   model: 'qwen',
@@ -11,17 +13,22 @@ const copies = (up: number, more: Partial<Copies> = {}): Copies => ({
   ...more,
 });
 
-/** Waits through these readings, one minute each; the last one repeats. */
-async function wait(readings: readonly (readonly Copies[])[], longestMinutes = 60) {
+/** Waits through these readings, one minute each; the last one repeats. @param models @default those of the first reading */
+async function wait(
+  readings: readonly (readonly Copies[])[],
+  longestMinutes = 60,
+  models = readings[0]?.map(({ model }) => model) ?? [],
+) {
   const news: string[] = [];
   let reading = 0;
   const awaited = await awaitCopies(
+    models,
     {
       read: async () => readings[Math.min(reading, readings.length - 1)] ?? [],
       pause: async () => {
         reading += 1;
       },
-      onNews: (words) => news.push(words),
+      tell: createTeller((words) => news.push(words)),
       elapsedMs: () => reading * 60_000,
     },
     longestMinutes * 60_000,
@@ -67,4 +74,58 @@ test('the wait is as long as was said, and no reading longer', async () => {
       expect(await wait([[copies(0)]], minutes)).toMatchObject({ kind: 'too-late', readings: minutes + 1 });
     }),
   );
+});
+
+test('a model whose service is not there is not up', async () => {
+  const { kind, missing } = await wait([[], [copies(2)]], 60, ['qwen', 'llama']);
+  expect([kind, missing.map(({ model }) => model)]).toEqual(['too-late', ['llama']]);
+});
+
+test('copies of other models are not waited for', async () => {
+  const other = copies(0, { model: 'llama', gaveUp: 'circuit breaker' });
+  expect(await wait([[other, copies(2)]], 60, ['qwen'])).toMatchObject({ kind: 'up' });
+});
+
+describe('while CloudFormation deploys', () => {
+  /** Watches until the last of these readings has been made. */
+  async function watch(readings: readonly (readonly Copies[] | Error)[]) {
+    const [news, ended] = [[] as string[], new AbortController()];
+    let reading = 0;
+    await watchCopies(
+      {
+        read: async () => {
+          const now = readings[reading++] ?? [];
+          if (now instanceof Error) throw now;
+          return now;
+        },
+        pause: async () => {
+          if (reading === readings.length) ended.abort();
+        },
+        tell: createTeller((words) => news.push(words)),
+      },
+      ended.signal,
+    );
+    return news;
+  }
+
+  test('a service that comes later is told of', async () => {
+    expect(await watch([[], [copies(0)], [copies(2)]])).toEqual([
+      'qwen: 0 of 2 copies up, 2 starting',
+      'qwen: 2 of 2 copies up',
+    ]);
+  });
+
+  test('copies of the deploy before that are up, or a service that has given up, end nothing', async () => {
+    const said = [{ id: 'e1', words: 'no instance: no capacity' }];
+    const news = await watch([
+      [copies(2)],
+      [copies(0, { gaveUp: 'circuit breaker' })],
+      [copies(1, { said })],
+    ]);
+    expect(news).toContain('qwen: no instance: no capacity');
+  });
+
+  test('a reading that fails hides none after it', async () => {
+    expect(await watch([new Error('Throttling'), [copies(2)]])).toEqual(['qwen: 2 of 2 copies up']);
+  });
 });

@@ -3,15 +3,19 @@ import type { BuiltImage, Stored } from './built-image';
 
 // How a test puts an image into a registry: by requests of its own, not by the code that it tests.
 
-/** Pushes an image under a tag. @param registry its host and port, which asks for no login */
+/** A login, as a header of HTTP. */
+type LoginHeader = { readonly authorization?: string };
+
+/** Pushes an image under a tag. @param registry its host and port @param login @default the registry asks for none */
 export async function push(
   registry: string,
   repository: string,
   { manifest, blobs }: BuiltImage,
   tag: string,
+  login: LoginHeader = {},
 ): Promise<void> {
-  for (const blob of blobs) await pushBlob(registry, repository, blob);
-  await pushManifest(registry, repository, manifest, tag);
+  for (const blob of blobs) await pushBlob(registry, repository, blob, login);
+  await pushManifest(registry, repository, manifest, tag, login);
 }
 
 export async function pushManifest(
@@ -19,18 +23,25 @@ export async function pushManifest(
   repository: string,
   { bytes, mediaType }: Stored,
   reference: string,
+  login: LoginHeader = {},
 ): Promise<void> {
-  const headers = { 'content-type': mediaType };
+  const headers = { 'content-type': mediaType, ...login };
   const url = `http://${registry}/v2/${repository}/manifests/${reference}`;
   await expecting(201, fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) }));
 }
 
-async function pushBlob(registry: string, repository: string, { bytes, digest }: Stored): Promise<void> {
-  const begin = fetch(`http://${registry}/v2/${repository}/blobs/uploads/`, { method: 'POST' });
+async function pushBlob(
+  registry: string,
+  repository: string,
+  { bytes, digest }: Stored,
+  login: LoginHeader,
+): Promise<void> {
+  const uploads = `http://${registry}/v2/${repository}/blobs/uploads/`;
+  const begin = fetch(uploads, { method: 'POST', headers: login });
   const { headers } = await expecting(202, begin);
   const url = new URL(headers.get('location') ?? '', `http://${registry}`);
   url.searchParams.set('digest', digest);
-  const type = { 'content-type': 'application/octet-stream' };
+  const type = { 'content-type': 'application/octet-stream', ...login };
   await expecting(201, fetch(url, { method: 'PUT', headers: type, body: new Uint8Array(bytes) }));
 }
 
