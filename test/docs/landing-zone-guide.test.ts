@@ -30,6 +30,9 @@ const DENIED: PlannedCall = {
   },
 };
 
+/** It refuses nothing where roles are imported, as they are in the table, so the guide answers it in its text. */
+const ROLE_TAGS = 'ProtectDataPerimeterTags';
+
 test.each(Object.entries(PUBLISHED_ANSWERS))('the preflight answers %s as the guide does', (sid, answer) => {
   const verdict = {
     policy: 'a.json',
@@ -39,14 +42,17 @@ test.each(Object.entries(PUBLISHED_ANSWERS))('the preflight answers %s as the gu
     keys: [],
   } as const;
   expect(verdictInWords(verdict)).toContain(`What answers it: ${answer.replaceAll('`', '')}.`);
-  expect(GUIDE.split('\n').find((line) => line.startsWith(`| \`${sid}\` of `))).toContain(`| ${answer} |`);
+  const row = GUIDE.split('\n').find((line) => line.startsWith(`| \`${sid}\` of `));
+  if (sid === ROLE_TAGS)
+    expect(GUIDE).toMatch(/`ProtectDataPerimeterTags` of[^|]*`imports\.roles`[^|]*`team: admin`/);
+  else expect(row).toContain(`| ${answer} |`);
 });
 
 test('each statement that refuses something has an answer, and each answer a statement', () => {
   const refusing = Object.values(EXPECTED_REFUSALS).flatMap((refusals) =>
     refusals.map(([statement]) => statement.split(' ')[1]),
   );
-  expect(Object.keys(PUBLISHED_ANSWERS).sort()).toEqual([...new Set(refusing)].sort());
+  expect(Object.keys(PUBLISHED_ANSWERS).sort()).toEqual([...new Set([...refusing, ROLE_TAGS])].sort());
 });
 
 test.each([...new Set(PUBLISHED.map(({ repository, commit }) => `${repository} ${commit}`))])(

@@ -12,7 +12,7 @@ export const PUBLISHED_ANSWERS: Readonly<Record<string, string>> = {
   ProtectActionsNotSupportedByPrimaryDPControls:
     '`imports.vpc`, an entry of `imports.endpoints` for each service, `imports.hostedZone`. Or tag the role that deploys `dp:exclude:resource`',
   ProtectDataPerimeterTags:
-    'tag the role that deploys `team: admin`. Or have no `dp:` tag in `accountRules.roles.tags`',
+    '`imports.roles`: the team that may set such tags makes the roles. Or tag the role that deploys `team: admin`',
   EnforceNetworkPerimeterSourceVPC: FROM_ELSEWHERE,
   EnforceNetworkPerimeterVpceOrgID: FROM_ELSEWHERE,
   SourceVPCRegion:
