@@ -22,7 +22,7 @@ import { RunJournal } from './deploy/run-journal';
 import { type PlanResult, runPlan } from './deploy/run-plan';
 import { thereInWords } from './deploy/staging/there-in-words';
 import { type SynthesizedPass, synthesizePasses, synthesizer } from './deploy/synthesized-passes';
-import { failureInWords, missingInWords, planInWords } from './deploy/words';
+import { decisionInWords, failureInWords, missingInWords, planInWords } from './deploy/words';
 import { foundToday } from './pins/pins';
 import { costsOf } from './preflight/cost/costs';
 import { fullScaleInWords, idleCostInWords } from './preflight/cost/idle-cost';
@@ -41,12 +41,13 @@ async function deploy(command: DeployCommand, closers: Closers): Promise<number>
   const { publisherProfile: profile } = command;
   const publisher = profile === undefined ? account : openAccount(region, { profile });
   try {
-    for (;;) {
+    for (let plans = 0; plans < MOST_PLANS; plans++) {
       const own = closers.add(new Closers(), (one) => one.close());
       const ended = await deployOnce(command, account, publisher, own).finally(() => own.close());
       if (ended !== 'pinned') return ended;
       console.log(`\n${PINNED}\n`);
     }
+    return stopped(NOT_READ_BACK);
   } catch (error) {
     const missing = stoppedByAws(error);
     if (!missing) throw error;
@@ -79,6 +80,7 @@ async function deployOnce(
   const costs = costsOf(deployment, [...ofNew.values()]);
 
   // What is deployed is only known if the credentials are those of the account.
+  const tooMuch = aboveBudget ? undefined : overBudget(deployment, costs, again);
   const ports = accountPorts({ deployment, typed, account, closers, publisher, yes });
   if (!dryRun) {
     const placed = await runPlan([accountStep(deployment)], ports([]), strict);
@@ -106,10 +108,10 @@ async function deployOnce(
     console.log(planInWords(steps, (stack, pass) => passes[pass]?.changes?.get(stack)));
     if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
     if (plan) console.log(await thereInWords(steps, ports(passes).check));
+    if (tooMuch) console.log(`\n${decisionInWords(tooMuch)}`);
     return 0;
   }
-  const tooMuch = aboveBudget ? undefined : overBudget(deployment, costs, again);
-  if (tooMuch) return stopped(missingInWords([tooMuch], again));
+  if (tooMuch) return stopped(decisionInWords(tooMuch));
   const only = await OnlyDeploy.of(deployment, account, deployed?.text);
   const journal = new RunJournal(file, (await foundToday(account.sts)).by);
   const ending = runPlan(steps.slice(1), ports(passes, only, journal), strict);
@@ -159,6 +161,10 @@ const NOTHING: InAccount = { deployed: undefined, stacks: [] };
 
 const PINNED =
   'The lock file beside the deployment file now says what was staged: commit it. The deploy begins again with it.';
+/** Each plan pins something that the one before did not know: images and weights of each pass. */
+const MOST_PLANS = 10;
+const NOT_READ_BACK =
+  'Stopped: what was pinned is not read back from the lock file. Look whether another program writes it, and deploy again.';
 const AT_ONCE =
   'Weakened: --at-once deploys the new file in one pass. What runs, and needs what the new file does not have, fails until the deploy ends.';
 const FROM_NOTHING =

@@ -112,6 +112,9 @@ export function missingInWords(missing: readonly Missing[], again: string, wayOu
   ].join('\n\n');
 }
 
+/** What only a person can decide, and the command that says so. */
+export const decisionInWords = (decision: Missing): string => `Stopped: ${withCommands(decision)}`;
+
 /** What the checks found that does not stop the deploy. */
 export const remarksInWords = (remarks: readonly Finding[]): string =>
   remarks

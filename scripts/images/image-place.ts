@@ -1,4 +1,4 @@
-import type { Connection } from './http/connection';
+import { type Connection, usualConnection } from './http/connection';
 import type { ImageReference } from './image-reference';
 import type { ImageReader, ImageWriter } from './image-store';
 import { LayoutReader } from './layout/layout-reader';
@@ -29,7 +29,7 @@ export type ImageTarget =
 
 /** How places are reached. */
 export interface Reach {
-  /** @default Node.js's own, without a proxy */
+  /** @default through the proxy of the environment */
   readonly connection?: Connection;
   readonly pause: Pause;
   readonly signal?: AbortSignal;
@@ -49,5 +49,5 @@ export function writerOf(target: ImageTarget, reach: Reach): ImageWriter {
 
 const clientOf = (
   { image, credentials }: RegistryPlace<ImageReference>,
-  { connection = {}, ...reach }: Reach,
+  { connection = usualConnection(), ...reach }: Reach,
 ) => new RegistryClient({ registry: image.registry, credentials, connection, ...reach });

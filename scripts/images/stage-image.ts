@@ -19,7 +19,7 @@ export interface StageOptions {
   readonly signal?: AbortSignal;
   /** The path of skopeo, which copies from registry to registry. @default this repository's own client */
   readonly skopeo?: string;
-  /** @default Node.js's own, without a proxy. skopeo reads HTTPS_PROXY and SSL_CERT_FILE by itself */
+  /** @default through the proxy of the environment. skopeo reads HTTPS_PROXY and SSL_CERT_FILE by itself */
   readonly connection?: Connection;
   /** How long to wait between attempts. @default in real time */
   readonly pause?: Pause;

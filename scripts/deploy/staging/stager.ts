@@ -55,7 +55,6 @@ export class Stager {
     const model = this.model(name);
     const repository = parseReference(await this.output(foundation, 'ImagesRepositoryUri'));
     const login = (image: ImageReference) => this.login(image);
-    const way = connection(env);
     const skopeo = findSkopeo(env.PATH);
     const [staged] = await stageModels([model], {
       source: (image) => sourceOf(image, undefined, login),
@@ -66,10 +65,6 @@ export class Stager {
       plan: false,
       onProgress: progressLines((line) => terminal.write(`  ${line}\n`)),
       signal,
-      connection: {
-        agentFor: ({ protocol }) => (protocol === 'http:' ? way.httpAgent : way.agent),
-        ...(way.ca !== undefined && { ca: way.ca }),
-      },
       ...(skopeo !== undefined && { skopeo }),
     });
     if (!staged || 'failed' in staged)

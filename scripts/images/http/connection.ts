@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { connection } from '../../account/connection';
 
 /** How requests to registries are connected: the one place for a proxy and for its certificates. */
 export interface Connection {
@@ -11,3 +12,10 @@ export interface Connection {
 }
 
 export const SILENCE = 300_000;
+
+/** Through the proxy of the environment, trusting what the environment names. */
+export function usualConnection(): Connection {
+  const { agent, ca, httpAgent } = connection();
+  const agentFor = ({ protocol }: URL) => (protocol === 'http:' ? httpAgent : agent);
+  return { agentFor, ...(ca !== undefined && { ca }) };
+}

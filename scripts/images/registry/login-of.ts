@@ -1,4 +1,6 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { clientOptions } from '../../account/client-options';
+import { connection } from '../../account/connection';
 import { ImageError } from '../image-error';
 import type { ImageReference } from '../image-reference';
 import type { Credentials } from './credentials';
@@ -9,14 +11,14 @@ import { type LoginHome, storedLogin } from './stored-login';
 export interface LoginOptions extends LoginHome {
   /** The region of the deployment. */
   readonly region: string;
-  /** Makes the client that asks for a login. @default one without a proxy */
+  /** Makes the client that asks for a login. @default by the environment's credentials and proxy */
   readonly ecr?: (options: { readonly region: string; readonly profile?: string }) => ECRClient;
 }
 
 /** How to log in to the registry of an image: ECR by AWS credentials, any other by what a person has stored. */
 export function loginOf(
   image: ImageReference,
-  { region, ecr = (options) => new ECRClient(options), ...home }: LoginOptions,
+  { region, ecr = clientOf, ...home }: LoginOptions,
 ): Credentials {
   const registry = ecrRegistry(image.registry);
   if (!registry) return storedLogin(image, home);
@@ -32,3 +34,6 @@ export function loginOf(
   }
   return ecrLogin(ecr({ region: registry.region, profile }), image.registry);
 }
+
+const clientOf = ({ profile, region }: { readonly region: string; readonly profile?: string }) =>
+  new ECRClient({ ...clientOptions(connection(), profile), region });

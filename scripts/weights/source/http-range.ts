@@ -1,3 +1,5 @@
+import { connection } from '../../account/connection';
+import { type Download, fetchThrough } from '../../account/fetch-through';
 import { StagingError } from '../staging-error';
 import { type ByteRange, InterruptedRead, type SourceFile } from './source';
 
@@ -10,11 +12,11 @@ export type Refusal = (response: Response, path: string) => StagingError;
 /** The answer to a request; what may pass by itself is thrown as {@link InterruptedRead}. */
 export async function answerOf(
   url: string | URL,
-  init: RequestInit,
+  init: Download,
   path: string,
   refusal: Refusal,
 ): Promise<Response> {
-  const response = await fetch(url, init).catch((error: Error) => {
+  const response = await fetchThrough(url, init, connection()).catch((error: Error) => {
     if (init.signal?.aborted) throw error;
     throw new InterruptedRead(causeOf(error));
   });
