@@ -20,7 +20,7 @@ const roleArn = textLike(
 
 /** A path has no empty part, and a name at most 128 characters. `policy/` belongs to an ARN alone. */
 const POLICY =
-  /^(arn:aws[a-z-]{0,20}:iam::(\d{12}|aws):policy\/)?(?!policy\/)(?=.{0,640}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/;
+  /^(arn:aws[a-z-]{0,20}:iam::(\d{12}|aws):policy\/|\/)?(?!policy\/)(?=.{0,640}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/;
 
 /** A text of a policy. IAM takes 6,144 characters in all. */
 const policyText = textLike('a text of the policy', /^[\s\S]{1,2048}$/, 'copy it from the policy', 2048);

@@ -1,4 +1,5 @@
 import { QUOTAS, type QuotaName } from '../../../lib/config/facts/service-quotas';
+import { manifestHash, manifestOf, manifestText, PART_BYTES } from '../../../lib/weights/manifest';
 import type { Account } from '../../../scripts/account/account';
 import { ACTIONS } from '../../../scripts/preflight/actions';
 import { check } from '../../../scripts/preflight/check';
@@ -29,6 +30,13 @@ const VOUCHED = {
   says: [],
   by: { name: 'team', on: '2026-11-09' },
 };
+
+/** What is pinned of weights. */
+const MANIFEST = manifestOf(
+  { source: 'a/b', revision: '1' },
+  PART_BYTES,
+  new Map([['config.json', { bytes: 1, sha256: 'a'.repeat(64), parts: ['a'.repeat(64)] }]]),
+);
 
 const prerequisites: readonly Prerequisite[] = [
   { kind: 'placement', account: '111122223333' },
@@ -73,6 +81,16 @@ const prerequisites: readonly Prerequisite[] = [
     model: 'm',
     source: 'a/b',
     revision: '1',
+    prefix: 'm/',
+    foundation: 'f',
+  },
+  {
+    kind: 'weights',
+    deployment: 'd',
+    model: 'm',
+    source: 'a/b',
+    revision: '1',
+    manifest: manifestHash(MANIFEST),
     prefix: 'm/',
     foundation: 'f',
   },
@@ -138,6 +156,7 @@ type Answers = Readonly<Record<string, object | string>>;
 const OUTPUTS = ['VpcId', 'ImagesRepositoryUri', 'WeightsBucket', 'KeySetBucket'];
 /** Where things are there. A text is the name of an error. */
 const THERE: Answers = {
+  GetObject: { Body: { transformToString: async () => manifestText(MANIFEST) } },
   DescribeStacks: {
     Stacks: [
       {

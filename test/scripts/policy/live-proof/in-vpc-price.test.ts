@@ -44,7 +44,7 @@ test.each(['iam', 'route53'])('in GovCloud no endpoint of %s is known', (service
 });
 
 test('a service without a known endpoint is named, and not priced', () => {
-  expect(unread).toEqual(['budgets', 'route53resolver']);
+  expect(unread).toEqual(['budgets', 'route53profiles', 'route53resolver']);
 });
 
 test('S3 and DynamoDB are reached by gateway endpoints, which are free', () => {
