@@ -233,6 +233,7 @@ const IAM_NAMES: Readonly<Record<string, string>> = {
   's3:HeadBucket': 's3:ListBucket',
   's3:HeadObject': 's3:GetObject',
   's3:ListObjectsV2': 's3:ListBucket',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
   'apigateway:GetAccount': 'apigateway:GET',
