@@ -11,7 +11,7 @@ const certificate = z.strictObject({
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
     (text) =>
       text.includes(':acm-pca:')
-        ? 'this is a private authority, not a certificate: request one for hostName from it with aws acm request-certificate --certificate-authority-arn, write the ARN of that certificate here, and the certificates of the authority into caBundle'
+        ? 'this is a private authority, not a certificate: request one for hostName from it in ACM, write the ARN of that certificate here, and the certificates of the authority into caBundle'
         : 'write the ARN that aws acm list-certificates prints',
   ),
   /** The name in the certificate. A private zone record points it at the internal load balancer. */

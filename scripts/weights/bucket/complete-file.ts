@@ -38,7 +38,8 @@ export const completeUpload = (
         }),
       ),
     // After ConditionalRequestConflict, the API reference demands a new upload. It does not say whether the old one is gone.
-    ` If it says this again, remove the upload: aws s3api abort-multipart-upload --bucket ${at.bucket} --key ${prefix}${file.path} --upload-id ${id}`,
+    (region) =>
+      ` If it says this again, remove the upload: aws s3api abort-multipart-upload --bucket ${at.bucket} --key ${prefix}${file.path} --upload-id ${id} --region ${region}`,
   );
 
 /** Writes a file that is one part. */
@@ -74,7 +75,7 @@ async function once(
   prefix: string,
   file: ManifestFile,
   write: () => Promise<unknown>,
-  ifAgain = '',
+  ifAgain: (region: string) => string = () => '',
 ): Promise<void> {
   try {
     await write();
@@ -85,7 +86,7 @@ async function once(
     throw new StagingError(
       'conflict',
       `Another run writes s3://${at.bucket}/${prefix}${file.path} at the same time (${name}).`,
-      `Wait until it has ended, and run the command again: what it has staged is not staged again.${ifAgain}`,
+      `Wait until it has ended, and run the command again: what it has staged is not staged again.${ifAgain(await at.s3.config.region())}`,
     );
   }
 }
