@@ -23,7 +23,6 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   LogsVllmDF82764B: 'AWS::Logs::LogGroup',
   LogsApiAccess9B97E1AC: 'AWS::Logs::LogGroup',
   LogsChainHeads9D6D0871: 'AWS::Logs::LogGroup',
-  LogsLiveProof10BEE1E6: 'AWS::Logs::LogGroup',
   LogsFirewallD696A5D0: 'AWS::Logs::LogGroup',
   LogsFlowLogs881B9487: 'AWS::Logs::LogGroup',
   LogsDnsQueries02C1074A: 'AWS::Logs::LogGroup',
@@ -50,6 +49,11 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   NetworkDnsFirewallEveryNameBAA2B6C1: 'AWS::Route53Resolver::FirewallDomainList',
   NetworkDnsFirewallRules4B1F22BA: 'AWS::Route53Resolver::FirewallRuleGroup',
   NetworkDnsFirewallAssociation37FA3BA1: 'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+};
+
+/** Further ones if the deployment is proven live. */
+export const LIVE_PROOF_RESOURCES: Readonly<Record<string, string>> = {
+  LogsLiveProof10BEE1E6: 'AWS::Logs::LogGroup',
 };
 
 /** Further ones if a lane accepts bearer credentials. */

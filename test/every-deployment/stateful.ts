@@ -1,5 +1,5 @@
 import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
-import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
+import { BEARER_RESOURCES, LIVE_PROOF_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 
 // I10 on the synthesized templates: a resource that holds data, identity or addresses keeps its id and outlives its
 // stack.
@@ -36,7 +36,7 @@ const NAMES = [
   'Name',
 ];
 
-const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES };
+const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES, ...LIVE_PROOF_RESOURCES };
 const statefulTypes = new Set(Object.values(PINNED));
 
 /** The stateful resources of a deployment, by logical id. */

@@ -73,7 +73,7 @@ test('a model that fails is named with its next step, and the others are done', 
   const { code, err, out } = await command('--to', 'all');
   expect(code).toBe(1);
   expect(out).toMatch(/^qwen3-8b: written to /);
-  expect(err).toMatch(/^qwen2-5-7b: .* has no list of files at revision a09a[^\n]+\n {2}Compare source/m);
+  expect(err).toMatch(/^qwen2-5-7b: .* has no repository Qwen\/Qwen2\.5-7B-Instruct\.\n {2}Compare source/m);
 });
 
 test('a model that is not of the deployment is refused with those that are', async () => {

@@ -25,7 +25,6 @@ test.each([
   [['--sample', '0', '--mutate'], /^--sample: got 0; expected a whole number from 1\.$/m],
   [['--seed', 'x', '--mutate'], /^--seed: got x; expected a whole number from 1\.$/m],
   [['--sample', '5'], /^--sample is for --mutate only\.$/m],
-  [['--json'], /^--json is for --mutate only\.$/m],
 ])(
   '%j is refused with what is expected',
   async (args, message) => {
