@@ -17,7 +17,11 @@ import { VARIANTS } from './variants';
 
 /** Options that need no variant, because they change no resource, or only a name in it; and the reason for each. */
 const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
-  [/(ConfirmedOn|weights\.grant|image\.vllm): (given|left out)$/, 'the result of a manual check'],
+  [/(ConfirmedOn|weights(\([^)]*\))?\.grant|image\.vllm): (given|left out)$/, 'the result of a manual check'],
+  [
+    /^\.imports\.roles\.instanceProfile: left out$/,
+    'test/imports.test.ts imports the roles of one without GPUs',
+  ],
   [/^\.(ceilings|entityClasses): given$/, 'classes: test/lib/proof/generated.test.ts proves generated ones'],
   [/^\.(unreadAttachments|images): /, 'classes of what is found, which change no resource'],
   [

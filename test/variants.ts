@@ -29,6 +29,7 @@ const OWN_EMBEDDING = {
   source: 's3://bank-models/e5-large-finetuned/',
   embeddingConfirmedOn: '2026-11-26',
 };
+const OWN_CHAT = { ...OWN, source: 's3://bank-models/letters-3b/', chatConfirmedOn: '2026-11-26' };
 const OWN_GPT_OSS = {
   ...OWN,
   source: 's3://bank-models/claims-20b/',
@@ -211,6 +212,37 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   ),
 
   'everything imported that can be, under the rules of a regulated account': everythingImported,
+
+  'images and weights that the file pins, and own weights, on both hosts of the account': variant(sandbox, {
+    models: [
+      {
+        ...vllm,
+        weights: { ...QWEN3, manifest: 'e'.repeat(64) },
+        image: { source: 'vllm/vllm-openai:v0.32.0', digest: `sha256:${'f'.repeat(64)}` },
+        ...{ fallbacks: undefined, copies: { desired: 1, max: 2 } },
+      },
+      {
+        ...vllm,
+        ...{ name: 'own-chat', weights: OWN_CHAT, fallbacks: undefined },
+        certificate: {
+          arn: 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5c',
+          hostName: 'own-chat.llm.example.com',
+        },
+      },
+      {
+        ...sagemaker,
+        weights: {
+          ...OWN,
+          source: 's3://bank-models/claims-8b/',
+          basedOn: 'Qwen/Qwen3-8B',
+          manifest: 'a'.repeat(64),
+        },
+        contextTokens: 16_384,
+      },
+      sandbox.models[2],
+    ],
+    'callers[1].models': ['qwen3-8b', 'own-chat', 'qwen2-5-7b'],
+  }),
 
   'a SageMaker endpoint alone': variant(sandbox, {
     liveProof: { runBy: { principals: [BUILD], pipelines: [] } },
