@@ -60,13 +60,13 @@ export function readProveCommand(args: readonly string[]): ProveCommand {
     throw new UsageError('--policy reads no account, so there is nothing to record: leave --record out.');
   if (policy && !live) throw new UsageError('--policy is for --live only.');
   if (policy && json) throw new UsageError('--policy prints a policy, which is JSON: leave --json out.');
-  const names = namesAmong(positionals, values.all ?? false);
-  if (live && !policy) return { kind: 'live', names, json, record };
-  if (!mutate) return { kind: policy ? 'policy' : 'templates', names, json };
   const extent = {
     sample: wholeNumber('sample', values.sample),
     seed: wholeNumber('seed', values.seed) ?? 1,
   };
+  const names = namesAmong(positionals, values.all ?? false);
+  if (live && !policy) return { kind: 'live', names, json, record };
+  if (!mutate) return { kind: policy ? 'policy' : 'templates', names, json };
   return { kind: 'mutate', names, json, extent };
 }
 
